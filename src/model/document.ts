@@ -1,0 +1,53 @@
+import type { Location, YamlPath } from "./location.ts";
+
+/** What a scalar is to Go's YAML (sigs.k8s.io/yaml, which Helm uses), before Helm makes a string of it. */
+export type ScalarTag = "string" | "integer" | "float" | "boolean" | "null";
+
+/** A text to read, and what it is called in reports (relative to the working directory, `/` between folders). */
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A key that stands twice in one mapping. Helm's lenient decoder takes the last one. */
+export interface DuplicateKey {
+  /** The path of the key, its own name included. */
+  readonly path: YamlPath;
+  /** Every place of the key, in order; the last one counts. */
+  readonly locations: readonly Location[];
+}
+
+/** Why a document is no YAML. */
+export interface YamlProblem {
+  readonly message: string;
+  readonly location: Location;
+}
+
+/** What is wanted of a node: its key, its value, both, or a stretch `[from, to)` of a scalar's decoded text. */
+export type Part = "key" | "value" | "pair" | readonly [from: number, to: number];
+
+/** One YAML document of one source, as Helm cuts it. Made by `load`, the only code that sees YAML. */
+export interface Document {
+  readonly file: string;
+  /** 0-based place among the documents of its file. */
+  readonly index: number;
+  /** The line of the file that the document's text begins on. */
+  readonly line: number;
+  /** The text between the separators, as written: never print it, use `excerpt`. */
+  readonly text: string;
+  /** What the `# Source:` line says: `shop/charts/db/templates/job.yaml`. */
+  readonly template: string | undefined;
+  /** Set when the text is no YAML; then `data` is undefined. */
+  readonly problem: YamlProblem | undefined;
+  /** Plain values, resolved as Go's YAML resolves them. Built when first asked for. Mappings have no prototype. */
+  readonly data: unknown;
+  /** Where `path` is written; the nearest ancestor that exists when it is not. */
+  locate(path: YamlPath, part?: Part): Location;
+  /** What Go's YAML takes the scalar at `path` for; undefined when there is no scalar. */
+  tagOf(path: YamlPath): ScalarTag | undefined;
+  /** The source text of the scalar at `path`, quotes included; undefined when there is none. */
+  rawOf(path: YamlPath): string | undefined;
+  readonly duplicateKeys: readonly DuplicateKey[];
+  /** Lines `from` to `to` of the file (inclusive, cut to the document), with secret values masked. */
+  excerpt(from: number, to: number): readonly { readonly line: number; readonly text: string }[];
+}
