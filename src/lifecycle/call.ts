@@ -7,7 +7,18 @@ export type Verb = "create" | "apply" | "patch" | "delete" | "wait" | "wait-dele
 export type CallPhase = HookEvent | "crds" | "resources" | "wait" | "rollback" | "uninstall" | "cleanup";
 
 /** Why Helm makes a call. */
-export type Because = "before-hook-creation" | "hook" | "hook-succeeded" | "hook-failed" | "release" | "removed" | "uninstall" | "cleanup" | "rollback" | "crd" | "logs";
+export type Because =
+  | "before-hook-creation"
+  | "hook"
+  | "hook-succeeded"
+  | "hook-failed"
+  | "release"
+  | "removed"
+  | "uninstall"
+  | "cleanup"
+  | "rollback"
+  | "crd"
+  | "logs";
 
 /** What the cluster says to a call. */
 export type Answer =

@@ -19,7 +19,13 @@ export type Phase =
  * recordings: all-events).
  */
 export const phases: Readonly<Record<Operation, readonly Phase[]>> = {
-  install: [{ do: "crds" }, { do: "hooks", event: "pre-install" }, { do: "resources" }, { do: "wait" }, { do: "hooks", event: "post-install" }],
+  install: [
+    { do: "crds" },
+    { do: "hooks", event: "pre-install" },
+    { do: "resources" },
+    { do: "wait" },
+    { do: "hooks", event: "post-install" },
+  ],
   upgrade: [{ do: "hooks", event: "pre-upgrade" }, { do: "resources" }, { do: "wait" }, { do: "hooks", event: "post-upgrade" }],
   rollback: [{ do: "hooks", event: "pre-rollback" }, { do: "resources" }, { do: "wait" }, { do: "hooks", event: "post-rollback" }],
   uninstall: [{ do: "hooks", event: "pre-delete" }, { do: "resources" }, { do: "wait" }, { do: "hooks", event: "post-delete" }],

@@ -5,6 +5,7 @@ import type { Hook } from "../model/hook.ts";
 import type { Location } from "../model/location.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
+import type { AllowUse } from "./allow.ts";
 import type { Certainty, Fix, Related, Severity } from "./finding.ts";
 
 export type Preset = "recommended" | "strict";
@@ -31,6 +32,10 @@ export interface RuleContext<Options, Messages extends AnyMessages> {
   readonly waits: readonly boolean[];
   readonly operations: ReadonlySet<Operation>;
   /** Whether the config says that this object exists outside the chart (`assume`). */
+  /** Every rule that there is, those that are off too. */
+  readonly ruleIds: readonly string[];
+  /** Every rule that is on. */
+  readonly activeRuleIds: ReadonlySet<string>;
   readonly isAssumed: (target: { readonly kind: string; readonly name: string; readonly namespace?: string }) => boolean;
   report<Id extends keyof Messages & string>(problem: Problem<Messages, Id>): void;
 }
@@ -50,6 +55,8 @@ export interface Problem<Messages extends AnyMessages, Id extends keyof Messages
   readonly flags?: readonly string[];
   readonly trace?: Trace;
   readonly fix?: Fix;
+  /** What it comes from, for subsumption: see `Rule.subsumes`. Also tells findings of one rule on one object apart, so keep release names out. */
+  readonly cause?: string;
 }
 
 export interface Rule<Options extends object = object, Messages extends AnyMessages = AnyMessages> {
@@ -58,7 +65,7 @@ export interface Rule<Options extends object = object, Messages extends AnyMessa
   /** One sentence; the rule index, `explain`, SARIF and the config schema all show it. */
   readonly summary: string;
   readonly preset: Preset;
-  /** Rules that this one speaks for when both report the same object. */
+  /** Rules that this one speaks for when both report the same object (and, where both name a cause, the same cause). */
   readonly subsumes?: readonly string[];
   readonly options?: {
     /** A JSON Schema for each option, with a description. */
@@ -70,10 +77,13 @@ export interface Rule<Options extends object = object, Messages extends AnyMessa
   // A rule implements the narrowest one that can see the problem.
   hook?(hook: Hook, ctx: RuleContext<Options, Messages>): void;
   release?(release: ReleaseModel, ctx: RuleContext<Options, Messages>): void;
+  /** For rules about the allows themselves: called last, with the allows written in the release. */
+  allows?(allows: readonly AllowUse[], ctx: RuleContext<Options, Messages>): void;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds rules of every shape
 export type AnyRule = Rule<any, any>;
 
 /** Gives a rule its types; changes nothing. */
-export const defineRule = <Options extends object, Messages extends AnyMessages>(rule: Rule<Options, Messages>): Rule<Options, Messages> => rule;
+export const defineRule = <Options extends object, Messages extends AnyMessages>(rule: Rule<Options, Messages>): Rule<Options, Messages> =>
+  rule;

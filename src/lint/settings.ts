@@ -14,16 +14,24 @@ export interface RuleSettings {
   readonly options: object;
 }
 
-/** An allow of the config: every key that is given must match. */
+/** What an allow of the config is held against. */
+export interface AllowSubject {
+  /** The innermost chart's name; "" when it is not known. */
+  readonly chart: string;
+  /** The path of the `# Source:` line; "" when it is not known. */
+  readonly template: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** An allow of the config. */
 export interface AllowEntry {
   readonly rule: string;
-  readonly chart?: string;
-  readonly template?: string;
-  readonly kind?: string;
-  readonly name?: string;
   readonly reason: string;
-  /** `file:line:column` of the entry, for the finding about an unused one. */
-  readonly place?: string;
+  /** Whether every glob that the entry gives matches (the config layer compiles them). */
+  readonly matches: (subject: AllowSubject) => boolean;
+  /** The entry in words, for the note about one that nothing needs: `hook-logs-lost on Job/migrate`. */
+  readonly text: string;
 }
 
 export type FailOn = Severity | "never";

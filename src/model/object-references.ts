@@ -1,6 +1,6 @@
 import type { YamlPath } from "./location.ts";
 import type { Reference, ReferenceType } from "./references.ts";
-import { type Resource, groupOf } from "./resource.ts";
+import { groupOf, type Resource } from "./resource.ts";
 import { asList, asMapping, asText, at } from "./values.ts";
 
 /** What an object names outside of a pod template. */
@@ -34,7 +34,9 @@ const account: Reader = ({ document, namespace }) =>
       ["imagePullSecrets", "imagePullSecret"],
     ] as const
   ).flatMap(([field, type]) =>
-    asList(at(document.data, field)).flatMap((item, index) => reference(type, "", "Secret", namespace, at(item, "name"), [field, index, "name"])),
+    asList(at(document.data, field)).flatMap((item, index) =>
+      reference(type, "", "Secret", namespace, at(item, "name"), [field, index, "name"]),
+    ),
   );
 
 /** A binding can be made before its role and its accounts are; it grants nothing until they are there. */
@@ -46,7 +48,11 @@ const binding: Reader = ({ document, namespace }) => {
     ...reference("roleRef", group, kind, kind === "Role" ? namespace : "", at(data, "roleRef", "name"), ["roleRef", "name"]),
     ...asList(at(data, "subjects")).flatMap((subject, index) =>
       at(subject, "kind") === "ServiceAccount"
-        ? reference("subject", "", "ServiceAccount", asText(at(subject, "namespace")) ?? namespace, at(subject, "name"), ["subjects", index, "name"])
+        ? reference("subject", "", "ServiceAccount", asText(at(subject, "namespace")) ?? namespace, at(subject, "name"), [
+            "subjects",
+            index,
+            "name",
+          ])
         : [],
     ),
   ];
@@ -73,15 +79,21 @@ const ingress: Reader = ({ document, namespace }) => {
 
 const autoscaler: Reader = ({ document, namespace }) => {
   const target = at(document.data, "spec", "scaleTargetRef");
-  return reference("scaleTarget", groupOf(asText(at(target, "apiVersion")) ?? ""), asText(at(target, "kind")) ?? "", namespace, at(target, "name"), [
-    "spec",
-    "scaleTargetRef",
-    "name",
-  ]);
+  return reference(
+    "scaleTarget",
+    groupOf(asText(at(target, "apiVersion")) ?? ""),
+    asText(at(target, "kind")) ?? "",
+    namespace,
+    at(target, "name"),
+    ["spec", "scaleTargetRef", "name"],
+  );
 };
 
 const claim: Reader = ({ document }) => [
-  ...reference("storageClass", "storage.k8s.io", "StorageClass", "", at(document.data, "spec", "storageClassName"), ["spec", "storageClassName"]),
+  ...reference("storageClass", "storage.k8s.io", "StorageClass", "", at(document.data, "spec", "storageClassName"), [
+    "spec",
+    "storageClassName",
+  ]),
   ...reference("persistentVolume", "", "PersistentVolume", "", at(document.data, "spec", "volumeName"), ["spec", "volumeName"]),
 ];
 

@@ -1,5 +1,5 @@
 import type { YamlPath } from "./location.ts";
-import { type Container, type PodTemplate, containersOf, podTemplateOf } from "./pod.ts";
+import { type Container, containersOf, type PodTemplate, podTemplateOf } from "./pod.ts";
 import type { Reference, ReferenceType, Target } from "./references.ts";
 import type { Resource } from "./resource.ts";
 import { asList, asMapping, asText, at } from "./values.ts";
@@ -22,7 +22,13 @@ function named(
   kind: string,
   value: unknown,
   path: YamlPath,
-  options: { readonly group?: string; readonly namespace?: string; readonly need?: Reference["need"]; readonly key?: unknown; readonly container?: string },
+  options: {
+    readonly group?: string;
+    readonly namespace?: string;
+    readonly need?: Reference["need"];
+    readonly key?: unknown;
+    readonly container?: string;
+  },
 ): Reference[] {
   const name = asText(value);
   if (name === undefined) return [];
@@ -51,7 +57,10 @@ function specReferences({ path, spec }: PodTemplate, namespace: string): Referen
     ...named("priorityClassName", "PriorityClass", spec["priorityClassName"], at("priorityClassName"), { group: "scheduling.k8s.io" }),
     ...named("runtimeClassName", "RuntimeClass", spec["runtimeClassName"], at("runtimeClassName"), { group: "node.k8s.io" }),
     ...asList(spec["imagePullSecrets"]).flatMap((item, index) =>
-      named("imagePullSecret", "Secret", asMapping(item)?.["name"], [...at("imagePullSecrets"), index, "name"], { namespace, need: "soft" }),
+      named("imagePullSecret", "Secret", asMapping(item)?.["name"], [...at("imagePullSecrets"), index, "name"], {
+        namespace,
+        need: "soft",
+      }),
     ),
   ];
 }
@@ -110,10 +119,18 @@ function volumeReferences(resource: Resource, pod: PodTemplate, namespace: strin
       ...configReference("ConfigMap", "name", volume["configMap"], [...path, "configMap"], namespace),
       ...configReference("Secret", "secretName", volume["secret"], [...path, "secret"], namespace),
       ...projected,
-      ...named("volume", "PersistentVolumeClaim", at(volume, "persistentVolumeClaim", "claimName"), [...path, "persistentVolumeClaim", "claimName"], {
+      ...named(
+        "volume",
+        "PersistentVolumeClaim",
+        at(volume, "persistentVolumeClaim", "claimName"),
+        [...path, "persistentVolumeClaim", "claimName"],
+        {
+          namespace,
+        },
+      ),
+      ...named("volume", "Secret", at(volume, "csi", "nodePublishSecretRef", "name"), [...path, "csi", "nodePublishSecretRef", "name"], {
         namespace,
       }),
-      ...named("volume", "Secret", at(volume, "csi", "nodePublishSecretRef", "name"), [...path, "csi", "nodePublishSecretRef", "name"], { namespace }),
       ...named(
         "volume",
         "SecretProviderClass",

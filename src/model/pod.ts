@@ -1,6 +1,6 @@
 import type { YamlPath } from "./location.ts";
-import { type Resource, groupOf } from "./resource.ts";
-import { type Mapping, asList, asMapping, asText, at } from "./values.ts";
+import { groupOf, type Resource } from "./resource.ts";
+import { asList, asMapping, asText, at, type Mapping } from "./values.ts";
 
 /** The pod, or the template of pods, that an object holds. */
 export interface PodTemplate {
