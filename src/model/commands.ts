@@ -1,0 +1,108 @@
+import type { YamlPath } from "./location.ts";
+import { commandOf, containersOf, type PodTemplate } from "./pod.ts";
+
+/** What a container's command does to objects of the cluster, as far as its text tells: always a guess. */
+export interface CommandEffect {
+  readonly verb: "create" | "delete" | "scale";
+  /** As kubectl names it, lower case, singular, without group: `secret`, `deployment`. */
+  readonly kind: string;
+  readonly name: string;
+  readonly path: YamlPath;
+}
+
+const shortNames: Readonly<Record<string, string>> = {
+  cm: "configmap",
+  svc: "service",
+  deploy: "deployment",
+  sts: "statefulset",
+  ds: "daemonset",
+  po: "pod",
+  pvc: "persistentvolumeclaim",
+  pv: "persistentvolume",
+  ns: "namespace",
+  sa: "serviceaccount",
+  crd: "customresourcedefinition",
+  ing: "ingress",
+  cj: "cronjob",
+  rs: "replicaset",
+};
+
+/** `Deployments.apps` → `deployment`. */
+export function singularKind(word: string): string {
+  const bare = word.toLowerCase().replace(/\..*$/, "");
+  const known = shortNames[bare];
+  if (known) return known;
+  if (bare === "ingresses" || bare.endsWith("classes")) return bare.slice(0, -2);
+  if (bare.endsWith("policies") || bare.endsWith("ies")) return bare.slice(0, -3) + "y";
+  return bare.endsWith("s") && !bare.endsWith("ss") ? bare.slice(0, -1) : bare;
+}
+
+/** The commands of a text: a shell script's, cut at line ends, `;`, `&` and `|`; a word list's only one. */
+export function wordsOf(text: string): readonly (readonly string[])[] {
+  return text
+    .replace(/\\\r?\n/g, " ")
+    .split(/[\n;|&]+/)
+    .map((line) => [...line.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|[^\s"']+/g)].map((match) => match[1] ?? match[2] ?? match[0]))
+    .filter((words) => words.length > 0);
+}
+
+const valueFlags = new Set([
+  "-n",
+  "--namespace",
+  "-f",
+  "--filename",
+  "-l",
+  "--selector",
+  "--context",
+  "--kubeconfig",
+  "-o",
+  "--output",
+  "--timeout",
+]);
+const afterCreate = new Set(["generic", "tls", "docker-registry"]);
+
+/** What the pod's commands create, delete or scale by name. */
+export function effectsOf(pod: PodTemplate): readonly CommandEffect[] {
+  return containersOf(pod).flatMap((container) => {
+    const parts = commandOf(container);
+    const isScript = parts.some((part) => /[\n;|&]/.test(part.text) || /\s/.test(part.text));
+    const path = parts.at(-1)?.path ?? container.path;
+    const commands = isScript ? parts.flatMap((part) => wordsOf(part.text).map((words) => ({ words, path: part.path }))) : [];
+    const whole = { words: parts.map((part) => part.text), path };
+    return [...commands, whole].flatMap(({ words, path: place }) => [...kubectlEffects(words, place), ...certgenEffects(words, place)]);
+  });
+}
+
+function kubectlEffects(words: readonly string[], path: YamlPath): CommandEffect[] {
+  const start = words.findIndex((word) => /(^|\/)(kubectl|oc)$/.test(word));
+  if (start < 0) return [];
+  const positional: string[] = [];
+  for (let i = start + 1; i < words.length; i++) {
+    const word = words[i]!;
+    if (valueFlags.has(word)) i++;
+    else if (!word.startsWith("-") && !/[<>]/.test(word)) positional.push(word);
+  }
+  const [verb, kind, ...rest] = positional;
+  if (kind === undefined || (verb !== "create" && verb !== "delete" && verb !== "scale")) return [];
+  if (kind.includes("/"))
+    return [kind, ...rest].flatMap((word) => effect(verb, word.slice(0, word.indexOf("/")), word.slice(word.indexOf("/") + 1), path));
+  const names =
+    verb === "create" && kind === "secret" && afterCreate.has(rest[0] ?? "")
+      ? rest.slice(1, 2)
+      : verb === "create"
+        ? rest.slice(0, 1)
+        : rest;
+  return names.flatMap((name) => kind.split(",").flatMap((one) => effect(verb, one, name, path)));
+}
+
+/** Certificate generators of webhooks (kube-webhook-certgen and those that copied its flags) make the Secret that `--secret-name` names. */
+function certgenEffects(words: readonly string[], path: YamlPath): CommandEffect[] {
+  return words.flatMap((word, index) => {
+    const match = /^--(?:webhook-)?(?:tls-)?secret-?name(?:=(.+))?$/.exec(word);
+    const name = match ? (match[1] ?? words[index + 1]) : undefined;
+    return name && words.includes("create") ? effect("create", "secret", name, path) : [];
+  });
+}
+
+const effect = (verb: CommandEffect["verb"], kind: string, name: string, path: YamlPath): CommandEffect[] =>
+  /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name) ? [{ verb, kind: singularKind(kind), name, path }] : [];

@@ -1,0 +1,66 @@
+import type { YamlPath } from "./location.ts";
+import { commandOf, containersOf, type PodTemplate } from "./pod.ts";
+import { asList, asMapping, at } from "./values.ts";
+
+/** A host name that a text names. */
+export interface Host {
+  /** The first label: what a Service would be called. For `pod-0.db.ns.svc` there is a second host `db`. */
+  readonly name: string;
+  /** The second label, when it is there: the namespace. */
+  readonly namespace: string | undefined;
+  readonly path: YamlPath;
+  /** Whether the text waits for the host in a loop (`until nc -z …`). */
+  readonly waits: boolean;
+  /** The container that names it. */
+  readonly container: string;
+  readonly list: "initContainers" | "containers" | "ephemeralContainers";
+}
+
+const waiting =
+  /\b(pg_isready|nc\s+-\w*z|wait-for|wait4|wait_for|until\s|while\s+!|dockerize\b.*-wait|mysqladmin\s.*ping|cqlsh|redis-cli\s.*ping)/;
+const inUrl = /[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*(?::\d+)?(?:,[a-z0-9][a-z0-9.-]*(?::\d+)?)*)/gi;
+const withPort = /(?:^|[\s"'=,@(])([a-z0-9][a-z0-9.-]*):(?:\d{2,5}|\$[({]?\w+)/gi;
+const serviceName = /(?:^|[^a-z0-9.-])([a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.svc)(?:\.|\b)/gi;
+const flagged =
+  /(?:^|\s)(?:-h|-H|--host|--hostname|--server|nc(?:\s+-\S+)*|ping(?:\s+-\S+)*|curl(?:\s+-\S+)*|wget(?:\s+-\S+)*)[\s=]+["']?([a-z0-9][a-z0-9.-]*)/gi;
+const whole = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
+
+/** Every host that a text may name. A text that is nothing but a name is a host only when `alone` says that it stands where hosts stand. */
+export function hostsIn(text: string, alone: boolean): readonly { readonly name: string; readonly namespace: string | undefined }[] {
+  const found = new Set<string>();
+  for (const match of text.matchAll(inUrl)) for (const host of match[1]!.split(",")) found.add(host.replace(/:\d+$/, ""));
+  for (const pattern of [withPort, serviceName, flagged]) for (const match of text.matchAll(pattern)) found.add(match[1]!);
+  if (alone && whole.test(text)) found.add(text);
+  return [...found].flatMap((host) => {
+    const labels = host.toLowerCase().split(".");
+    const [first, second] = labels;
+    if (!first || /^\d+$/.test(first)) return [];
+    // A Pod of a StatefulSet has its Service's name as second label.
+    const headless = labels.length >= 3 && labels[2] !== "svc" && second ? [{ name: second, namespace: labels[2] }] : [];
+    const headlessShort = labels.length === 2 && second && /-\d+$/.test(first) ? [{ name: second, namespace: undefined }] : [];
+    return [{ name: first, namespace: second }, ...headless, ...headlessShort];
+  });
+}
+
+const hostly = /HOST|URL|URI|ADDR|ENDPOINT|SERVER|SERVICE|BROKER|DSN|CONNECTION|BOOTSTRAP|NODES|SEEDS|CONTACT/i;
+
+/** The hosts that a pod's own env values, commands and arguments name. */
+export function hostsOf(pod: PodTemplate): readonly Host[] {
+  return containersOf(pod).flatMap((container) => {
+    const commands = commandOf(container);
+    const waits = commands.some(({ text }) => waiting.test(text)) || waiting.test(commands.map(({ text }) => text).join(" "));
+    const env = asList(container.data["env"]).flatMap((item, index) => {
+      const value = asMapping(item)?.["value"];
+      const name = at(item, "name");
+      if (typeof value !== "string" || typeof name !== "string") return [];
+      return hostsIn(value, hostly.test(name)).map((host) => ({ ...host, path: [...container.path, "env", index, "value"] }));
+    });
+    const words = commands.flatMap(({ text, path }, index) => {
+      const before = commands[index - 1]?.text ?? "";
+      const alone = /^(-h|-H|--host|--hostname|--server|--address|--url|nc|-z|ping|curl|wget)$/.test(before);
+      const after = /^--?[\w-]*(host|url|addr|address|endpoint|server)=(.+)$/i.exec(text)?.[2];
+      return [...hostsIn(text, alone), ...(after ? hostsIn(after, true) : [])].map((host) => ({ ...host, path }));
+    });
+    return [...env, ...words].map((host): Host => ({ ...host, waits, container: container.name, list: container.list }));
+  });
+}
