@@ -1,0 +1,75 @@
+import type { ReleaseModel } from "../model/release.ts";
+import type { Resource } from "../model/resource.ts";
+import { asText, at } from "../model/values.ts";
+
+const names = new WeakMap<ReleaseModel, string | undefined>();
+const namespaces = new WeakMap<ReleaseModel, string>();
+
+/**
+ * The release name that a render was made with, by what most objects say in the labels that Helm's starter chart and its
+ * predecessors give them; undefined when nothing tells.
+ */
+export function releaseNameOf(release: ReleaseModel): string | undefined {
+  if (!names.has(release)) names.set(release, inferName(release));
+  return names.get(release);
+}
+
+function inferName(release: ReleaseModel): string | undefined {
+  const every = [...release.hooks.map((hook) => hook.resource), ...release.resources.filter(isWorkload)];
+  const votes = new Map<string, number>();
+  for (const resource of every) {
+    const labels = at(resource.document.data, "metadata", "labels");
+    const name = asText(at(labels, "app.kubernetes.io/instance")) ?? asText(at(labels, "release"));
+    if (name !== undefined) votes.set(name, (votes.get(name) ?? 0) + 1);
+  }
+  if (release.resources.length + release.hooks.length > 0 && every.some((resource) => resource.name.startsWith(release.releaseName))) {
+    votes.set(release.releaseName, (votes.get(release.releaseName) ?? 0) + 1);
+  }
+  // A label that no name holds says nothing about names.
+  return [...votes].filter(([name]) => every.some((resource) => resource.name.includes(name))).sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+const isWorkload = ({ kind }: Resource) => kind === "Deployment" || kind === "StatefulSet" || kind === "DaemonSet" || kind === "Service";
+
+/** The namespace that a render was made for: the one that the most objects write, "" when none writes one. */
+export function releaseNamespaceOf(release: ReleaseModel): string {
+  let found = namespaces.get(release);
+  if (found === undefined) {
+    const votes = new Map<string, number>();
+    for (const { namespace } of [...release.hooks.map((hook) => hook.resource), ...release.resources]) {
+      if (namespace !== "") votes.set(namespace, (votes.get(namespace) ?? 0) + 1);
+    }
+    found = votes.has(release.namespace) ? release.namespace : ([...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "");
+    namespaces.set(release, found);
+  }
+  return found;
+}
+
+/** How a name is put together: does it depend on what the user calls the release? */
+export interface NameShape {
+  /** What stands before the release name; undefined when the name does not hold it. */
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+export function shapeOf(name: string, releaseName: string | undefined): NameShape {
+  const index = releaseName ? name.indexOf(releaseName) : -1;
+  // `rel` stands in `release-x` and in `barrel` by chance: it has to be a whole word.
+  const isWord = index >= 0 && !/[a-z0-9]/i.test(name.charAt(index - 1)) && !/[a-z0-9]/i.test(name.charAt(index + releaseName!.length));
+  return isWord ? { before: name.slice(0, index), after: name.slice(index + releaseName!.length) } : { before: undefined, after: name };
+}
+
+/** Whether two names sort alike whatever the release is called; otherwise which of them holds the release name. */
+export function orderDependsOnReleaseName(a: string, b: string, releaseName: string | undefined): boolean {
+  const x = shapeOf(a, releaseName);
+  const y = shapeOf(b, releaseName);
+  if (x.before === undefined && y.before === undefined) return false;
+  if (x.before !== undefined && y.before !== undefined) {
+    // `pre-R-a` and `pre-R-b` compare by what follows; different beginnings decide before the release name does, unless one begins the other.
+    if (x.before === y.before) return false;
+    return x.before.startsWith(y.before) || y.before.startsWith(x.before);
+  }
+  const before = (x.before ?? y.before)!;
+  const fixed = x.before === undefined ? x.after : y.after;
+  return fixed.startsWith(before);
+}

@@ -1,0 +1,109 @@
+import type { Hook, HookEvent } from "../model/hook.ts";
+import { resourcePolicyAnnotation } from "../model/hook.ts";
+import type { ReleaseModel } from "../model/release.ts";
+import { keyOf, type Resource } from "../model/resource.ts";
+import { type Operation, phases } from "./operations.ts";
+import { queueOf } from "./order.ts";
+
+/** A stretch of an operation in which an object is there: after moment `from`, before the end of moment `to`. */
+export interface Span {
+  readonly resource: Resource;
+  /** The hook that makes it; undefined for release resources. */
+  readonly hook: Hook | undefined;
+  /** -1: it was there before the operation. */
+  readonly from: number;
+  /** Infinity: it stays. */
+  readonly to: number;
+  /** Why it goes. */
+  readonly because: "before-hook-creation" | "hook-succeeded" | "uninstall" | undefined;
+  /** The hook whose event ends it, for hook-succeeded: the last of the event. */
+  readonly event: HookEvent | undefined;
+}
+
+/** One step of an operation in which everything succeeds. */
+export interface Moment {
+  readonly index: number;
+  readonly event: HookEvent | undefined;
+  /** Undefined for the step of the release resources and the end of an event. */
+  readonly hook: Hook | undefined;
+  readonly does: "hook" | "resources" | "clean-up";
+}
+
+/** What exists when, in an operation that goes well. */
+export interface Timeline {
+  readonly operation: Operation;
+  readonly moments: readonly Moment[];
+  /** By `keyOf`, in order of `from`. */
+  readonly spans: ReadonlyMap<string, readonly Span[]>;
+}
+
+const cache = new WeakMap<ReleaseModel, Map<Operation, Timeline>>();
+
+/**
+ * The timeline of an operation. An install starts from nothing; every other operation from what an install leaves. Release
+ * resources come and go in one moment (recordings: all-events).
+ */
+export function timelineOf(release: ReleaseModel, operation: Operation): Timeline {
+  let known = cache.get(release);
+  if (!known) cache.set(release, (known = new Map()));
+  let timeline = known.get(operation);
+  if (!timeline) known.set(operation, (timeline = build(release, operation)));
+  return timeline;
+}
+
+type Open = Map<string, { resource: Resource; hook: Hook | undefined; from: number }>;
+
+function build(release: ReleaseModel, operation: Operation): Timeline {
+  const moments: Moment[] = [];
+  const spans = new Map<string, Span[]>();
+  const open: Open = new Map();
+  if (operation !== "install") {
+    for (const [key, list] of timelineOf(release, "install").spans) {
+      const last = list.at(-1)!;
+      if (last.to === Number.POSITIVE_INFINITY) open.set(key, { resource: last.resource, hook: last.hook, from: -1 });
+    }
+  }
+  const end = (key: string, to: number, because?: Span["because"], event?: HookEvent) => {
+    const span = open.get(key);
+    if (!span) return;
+    open.delete(key);
+    const list = spans.get(key) ?? [];
+    list.push({ ...span, to, because, event });
+    spans.set(key, list);
+  };
+  const begin = (resource: Resource, hook: Hook | undefined, from: number) => {
+    const key = keyOf(resource);
+    if (!open.has(key)) open.set(key, { resource, hook, from });
+  };
+  const add = (moment: Omit<Moment, "index">) => moments.push({ index: moments.length, ...moment }) - 1;
+
+  for (const phase of phases[operation]) {
+    if (phase.do === "resources") {
+      const now = add({ event: undefined, hook: undefined, does: "resources" });
+      for (const resource of release.resources) {
+        if (operation !== "uninstall") begin(resource, undefined, now);
+        else if (!isKept(resource)) end(keyOf(resource), now, "uninstall");
+      }
+    }
+    if (phase.do !== "hooks") continue;
+    const queue = queueOf(release, phase.event);
+    for (const hook of queue) {
+      const now = add({ event: phase.event, hook, does: "hook" });
+      // A CustomResourceDefinition is never deleted by any policy (recordings: crd-hook).
+      if (hook.deletePolicies.has("before-hook-creation") && hook.resource.kind !== "CustomResourceDefinition")
+        end(keyOf(hook.resource), now, "before-hook-creation", phase.event);
+      begin(hook.resource, hook, now);
+    }
+    if (queue.length === 0) continue;
+    const now = add({ event: phase.event, hook: undefined, does: "clean-up" });
+    for (const hook of queue) {
+      if (hook.deletePolicies.has("hook-succeeded") && hook.resource.kind !== "CustomResourceDefinition")
+        end(keyOf(hook.resource), now, "hook-succeeded", phase.event);
+    }
+  }
+  for (const key of [...open.keys()]) end(key, Number.POSITIVE_INFINITY);
+  return { operation, moments, spans };
+}
+
+/** Whether uninstall leaves a release resource alone (`resource_policy.go` filterManifestsToKeep: any value that is not empty counts). */
+export const isKept = (resource: Resource): boolean => (resource.annotations.get(resourcePolicyAnnotation)?.value ?? "") !== "";
