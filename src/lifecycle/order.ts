@@ -1,4 +1,5 @@
 import type { Hook, HookEvent } from "../model/hook.ts";
+import { memoizeBy } from "../model/memoize.ts";
 import type { ReleaseModel } from "../model/release.ts";
 
 /** Compares as Go compares strings: by the bytes of UTF-8, which is the order of code points. */
@@ -28,13 +29,5 @@ export function hooksOf(hooks: readonly Hook[], event: HookEvent): readonly Hook
   return hooks.flatMap((hook) => hook.events.flatMap((name) => (name === event ? [hook] : []))).sort(compareHooks);
 }
 
-const orders = new WeakMap<ReleaseModel, Map<HookEvent, readonly Hook[]>>();
-
 /** `hooksOf` a release, worked out once. */
-export function queueOf(release: ReleaseModel, event: HookEvent): readonly Hook[] {
-  let queues = orders.get(release);
-  if (!queues) orders.set(release, (queues = new Map()));
-  let queue = queues.get(event);
-  if (!queue) queues.set(event, (queue = hooksOf(release.hooks, event)));
-  return queue;
-}
+export const queueOf = memoizeBy((release: ReleaseModel, event: HookEvent): readonly Hook[] => hooksOf(release.hooks, event));

@@ -1,20 +1,13 @@
+import { memoize } from "../model/memoize.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
 import { asText, at } from "../model/values.ts";
-
-const names = new WeakMap<ReleaseModel, string | undefined>();
-const namespaces = new WeakMap<ReleaseModel, string>();
 
 /**
  * The release name that a render was made with, by what most objects say in the labels that Helm's starter chart and its
  * predecessors give them; undefined when nothing tells.
  */
-export function releaseNameOf(release: ReleaseModel): string | undefined {
-  if (!names.has(release)) names.set(release, inferName(release));
-  return names.get(release);
-}
-
-function inferName(release: ReleaseModel): string | undefined {
+export const releaseNameOf = memoize((release: ReleaseModel): string | undefined => {
   const every = [...release.hooks.map((hook) => hook.resource), ...release.resources.filter(isWorkload)];
   const votes = new Map<string, number>();
   for (const resource of every) {
@@ -27,23 +20,18 @@ function inferName(release: ReleaseModel): string | undefined {
   }
   // A label that no name holds says nothing about names.
   return [...votes].filter(([name]) => every.some((resource) => resource.name.includes(name))).sort((a, b) => b[1] - a[1])[0]?.[0];
-}
+});
 
 const isWorkload = ({ kind }: Resource) => kind === "Deployment" || kind === "StatefulSet" || kind === "DaemonSet" || kind === "Service";
 
 /** The namespace that a render was made for: the one that the most objects write, "" when none writes one. */
-export function releaseNamespaceOf(release: ReleaseModel): string {
-  let found = namespaces.get(release);
-  if (found === undefined) {
-    const votes = new Map<string, number>();
-    for (const { namespace } of [...release.hooks.map((hook) => hook.resource), ...release.resources]) {
-      if (namespace !== "") votes.set(namespace, (votes.get(namespace) ?? 0) + 1);
-    }
-    found = votes.has(release.namespace) ? release.namespace : ([...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "");
-    namespaces.set(release, found);
+export const releaseNamespaceOf = memoize((release: ReleaseModel): string => {
+  const votes = new Map<string, number>();
+  for (const { namespace } of [...release.hooks.map((hook) => hook.resource), ...release.resources]) {
+    if (namespace !== "") votes.set(namespace, (votes.get(namespace) ?? 0) + 1);
   }
-  return found;
-}
+  return votes.has(release.namespace) ? release.namespace : ([...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "");
+});
 
 /** How a name is put together: does it depend on what the user calls the release? */
 export interface NameShape {

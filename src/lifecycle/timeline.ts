@@ -1,5 +1,6 @@
 import type { Hook, HookEvent } from "../model/hook.ts";
 import { resourcePolicyAnnotation } from "../model/hook.ts";
+import { memoizeBy } from "../model/memoize.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { keyOf, type Resource } from "../model/resource.ts";
 import { type Operation, phases } from "./operations.ts";
@@ -33,23 +34,17 @@ export interface Moment {
 export interface Timeline {
   readonly operation: Operation;
   readonly moments: readonly Moment[];
+  /** The moments of each hook that runs. */
+  readonly runs: ReadonlyMap<Hook, readonly Moment[]>;
   /** By `keyOf`, in order of `from`. */
   readonly spans: ReadonlyMap<string, readonly Span[]>;
 }
-
-const cache = new WeakMap<ReleaseModel, Map<Operation, Timeline>>();
 
 /**
  * The timeline of an operation. An install starts from nothing; every other operation from what an install leaves. Release
  * resources come and go in one moment (recordings: all-events).
  */
-export function timelineOf(release: ReleaseModel, operation: Operation): Timeline {
-  let known = cache.get(release);
-  if (!known) cache.set(release, (known = new Map()));
-  let timeline = known.get(operation);
-  if (!timeline) known.set(operation, (timeline = build(release, operation)));
-  return timeline;
-}
+export const timelineOf: (release: ReleaseModel, operation: Operation) => Timeline = memoizeBy(build);
 
 type Open = Map<string, { resource: Resource; hook: Hook | undefined; from: number }>;
 
@@ -102,7 +97,14 @@ function build(release: ReleaseModel, operation: Operation): Timeline {
     }
   }
   for (const key of [...open.keys()]) end(key, Number.POSITIVE_INFINITY);
-  return { operation, moments, spans };
+  const runs = new Map<Hook, Moment[]>();
+  for (const moment of moments) {
+    if (!moment.hook) continue;
+    const list = runs.get(moment.hook);
+    if (list) list.push(moment);
+    else runs.set(moment.hook, [moment]);
+  }
+  return { operation, moments, runs, spans };
 }
 
 /** Whether uninstall leaves a release resource alone (`resource_policy.go` filterManifestsToKeep: any value that is not empty counts). */

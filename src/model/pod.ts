@@ -1,4 +1,5 @@
 import type { YamlPath } from "./location.ts";
+import { memoize } from "./memoize.ts";
 import { groupOf, type Resource } from "./resource.ts";
 import { asList, asMapping, asText, at, type Mapping } from "./values.ts";
 
@@ -32,25 +33,14 @@ const templatePaths: Readonly<Record<string, YamlPath>> = {
   "extensions/ReplicaSet": ["spec", "template"],
 };
 
-const templates = new WeakMap<Resource, PodTemplate | null>();
-
 /** The pod template of a built-in kind that has one; undefined for every other object. */
-export function podTemplateOf(resource: Resource): PodTemplate | undefined {
-  let found = templates.get(resource);
-  if (found === undefined) {
-    found = readTemplate(resource);
-    templates.set(resource, found);
-  }
-  return found ?? undefined;
-}
-
-function readTemplate(resource: Resource): PodTemplate | null {
+export const podTemplateOf = memoize((resource: Resource): PodTemplate | undefined => {
   const path = templatePaths[`${groupOf(resource.apiVersion)}/${resource.kind}`];
-  if (path === undefined) return null;
+  if (path === undefined) return undefined;
   const pod = at(resource.document.data, ...path);
   const spec = asMapping(at(pod, "spec"));
-  return spec ? { path, metadata: asMapping(at(pod, "metadata")) ?? {}, spec } : null;
-}
+  return spec ? { path, metadata: asMapping(at(pod, "metadata")) ?? {}, spec } : undefined;
+});
 
 /** Every container of a pod, init containers first, in the order in which they start. */
 export function containersOf(pod: PodTemplate): readonly Container[] {

@@ -1,4 +1,5 @@
 import type { YamlPath } from "./location.ts";
+import { memoize } from "./memoize.ts";
 import { objectReferences } from "./object-references.ts";
 import { podReferences } from "./pod-references.ts";
 import type { Resource } from "./resource.ts";
@@ -46,14 +47,8 @@ export interface Reference {
   readonly container?: string;
 }
 
-const cache = new WeakMap<Resource, readonly Reference[]>();
-
 /** Every object that `resource` names, by the fields that Kubernetes defines for it. */
-export function referencesOf(resource: Resource): readonly Reference[] {
-  let found = cache.get(resource);
-  if (!found) {
-    found = [...podReferences(resource), ...objectReferences(resource)];
-    cache.set(resource, found);
-  }
-  return found;
-}
+export const referencesOf = memoize((resource: Resource): readonly Reference[] => [
+  ...podReferences(resource),
+  ...objectReferences(resource),
+]);

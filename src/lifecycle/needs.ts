@@ -1,0 +1,150 @@
+import { type Host, hostsIn, hostsOf } from "../model/hosts.ts";
+import type { YamlPath } from "../model/location.ts";
+import { memoize } from "../model/memoize.ts";
+import { podTemplateOf } from "../model/pod.ts";
+import { type Reference, type ReferenceType, referencesOf, type Target } from "../model/references.ts";
+import type { ReleaseModel } from "../model/release.ts";
+import { groupOf, type Resource } from "../model/resource.ts";
+import { asMapping, asText, at } from "../model/values.ts";
+import { definitionsOf, namespaceIn, type Provider, providersOf } from "./providers.ts";
+import { bindingsOf } from "./rights.ts";
+
+/** Something that an object needs at the moment it is made, or its pods when they run. */
+export interface Need {
+  readonly type: ReferenceType | "rights" | "host" | "definition";
+  readonly target: Target;
+  readonly key?: string;
+  /** See `Reference.need`; `rights` and `host` are needed while the pod runs. */
+  readonly need: Reference["need"];
+  /** Where the object that needs it says so. */
+  readonly path: YamlPath;
+  /** The objects in between: for a pod's rights its ServiceAccount and the binding, for a host in a ConfigMap that ConfigMap. */
+  readonly via: readonly Resource[];
+  /** `inferred`: from a host name or a command. */
+  readonly basis: "stated" | "inferred";
+  /** For a host: a loop that waits for it. */
+  readonly waits?: boolean;
+  /** What in the release provides it; empty when it comes from outside. */
+  readonly providers: readonly Provider[];
+}
+
+/** Everything that a resource or hook of a release needs. */
+export const needsOf = (release: ReleaseModel, resource: Resource): readonly Need[] => byRelease(release)(resource);
+
+const byRelease = memoize((release: ReleaseModel) => memoize((resource: Resource) => findNeeds(release, resource)));
+
+function findNeeds(release: ReleaseModel, resource: Resource): readonly Need[] {
+  const stated = referencesOf(resource).map(
+    (reference): Need => ({
+      type: reference.type,
+      target: reference.target,
+      ...(reference.key !== undefined && { key: reference.key }),
+      need: reference.need,
+      path: reference.path,
+      via: [],
+      basis: "stated",
+      providers: providersOf(release, reference.target).filter((provider) => provider.resource !== resource),
+    }),
+  );
+  return [...stated, ...rightsNeeds(release, resource), ...definitionNeeds(release, resource), ...hostNeeds(release, resource, stated)];
+}
+
+/** A pod has the rights of its ServiceAccount: it needs the bindings that name it, and their roles. */
+function rightsNeeds(release: ReleaseModel, resource: Resource): Need[] {
+  const pod = podTemplateOf(resource);
+  if (!pod) return [];
+  const field =
+    asText(pod.spec["serviceAccountName"]) === undefined && asText(pod.spec["serviceAccount"]) !== undefined
+      ? "serviceAccount"
+      : "serviceAccountName";
+  const name = asText(pod.spec[field]) ?? "default";
+  const path = [...pod.path, "spec", field];
+  const account = providersOf(release, { group: "", kind: "ServiceAccount", namespace: resource.namespace, name }).map(
+    (provider) => provider.resource,
+  );
+  return bindingsOf(release, namespaceIn(release, resource.namespace), name).flatMap(({ binding, role }) => {
+    const target = (object: Resource): Target => ({
+      group: groupOf(object.apiVersion),
+      kind: object.kind,
+      namespace: object.namespace,
+      name: object.name,
+    });
+    const need = (of: Target, via: readonly Resource[]): Need => ({
+      type: "rights",
+      target: of,
+      need: "required",
+      path,
+      via: [...account.slice(0, 1), ...via],
+      basis: "stated",
+      providers: providersOf(release, of),
+    });
+    const roleNeeds = role ? [need(role, [binding])] : [];
+    return [need(target(binding), []), ...roleNeeds.filter((each) => each.providers.length > 0)];
+  });
+}
+
+/** A custom resource needs its definition. */
+function definitionNeeds(release: ReleaseModel, resource: Resource): Need[] {
+  const group = groupOf(resource.apiVersion);
+  const providers = (definitionsOf(release).get(group) ?? []).filter(
+    (provider) => at(provider.resource.document.data, "spec", "names", "kind") === resource.kind,
+  );
+  const name = providers[0]?.resource.name;
+  if (name === undefined) return [];
+  const target: Target = { group: "apiextensions.k8s.io", kind: "CustomResourceDefinition", namespace: "", name };
+  return [{ type: "definition", target, need: "required", path: ["kind"], via: [], basis: "stated", providers }];
+}
+
+/** Services that the pod's env, commands and arguments name as hosts, itself or through a ConfigMap or Secret of the release. */
+function hostNeeds(release: ReleaseModel, resource: Resource, stated: readonly Need[]): Need[] {
+  const pod = podTemplateOf(resource);
+  if (!pod) return [];
+  const own = hostsOf(pod).map((host) => ({ host, via: [] as readonly Resource[] }));
+  const indirect = stated
+    .filter(({ type }) => type === "env" || type === "envFrom")
+    .flatMap((need) =>
+      need.providers.slice(0, 1).flatMap((provider) =>
+        provider.by !== "manifest"
+          ? []
+          : hostsOfData(provider.resource, need.key).map((found) => ({
+              host: { ...found, path: need.path, waits: false, container: "", list: "containers" } satisfies Host,
+              via: [provider.resource],
+            })),
+      ),
+    );
+  const seen = new Set<string>();
+  return [...own, ...indirect].flatMap(({ host, via }): Need[] => {
+    // `name.ns` may be any domain: the second label counts only when it names a namespace that something lies in.
+    const namespaces = [resource.namespace, ...(host.namespace !== undefined ? [host.namespace] : [])];
+    for (const namespace of namespaces) {
+      const target: Target = { group: "", kind: "Service", namespace, name: host.name };
+      const providers = providersOf(release, target);
+      const id = `${namespace}/${host.name}`;
+      if (providers.length === 0) continue;
+      if (seen.has(id)) return [];
+      seen.add(id);
+      return [{ type: "host", target, need: "required", path: host.path, via, basis: "inferred", waits: host.waits, providers }];
+    }
+    return [];
+  });
+}
+
+function hostsOfData(resource: Resource, key: string | undefined) {
+  const { data } = resource.document;
+  const plain = { ...asMapping(at(data, "data")), ...asMapping(at(data, "stringData")) };
+  const encoded = resource.kind === "Secret" ? asMapping(at(data, "data")) : undefined;
+  return Object.entries(plain).flatMap(([name, value]) => {
+    if ((key !== undefined && key !== name) || typeof value !== "string") return [];
+    const text = encoded && name in encoded ? decode(value) : value;
+    return hostsIn(text, /HOST|URL|ADDR|ENDPOINT|SERVER|SERVICE/i.test(name));
+  });
+}
+
+/** What base64 stands for; "" when it is none. Only host names are ever taken from it. */
+function decode(text: string): string {
+  try {
+    return atob(text.replace(/\s/g, ""));
+  } catch {
+    return "";
+  }
+}

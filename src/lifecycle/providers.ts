@@ -1,0 +1,119 @@
+import { effectsOf } from "../model/commands.ts";
+import type { Hook } from "../model/hook.ts";
+import { memoize } from "../model/memoize.ts";
+import { podTemplateOf } from "../model/pod.ts";
+import { promisesOf } from "../model/promises.ts";
+import type { Target } from "../model/references.ts";
+import type { ReleaseModel } from "../model/release.ts";
+import { groupOf, type Resource } from "../model/resource.ts";
+import { releaseNamespaceOf } from "./release-names.ts";
+
+/** Something in a release that brings an object about. */
+export interface Provider {
+  /** The object itself, or what makes it. */
+  readonly resource: Resource;
+  /** The hook that `resource` is; undefined for release resources. */
+  readonly hook: Hook | undefined;
+  /** `manifest`: it is the object; `crds`: it lies in `crds/`; `promise`: a controller makes the object from it; `command`: its pods' commands seem to make it. */
+  readonly by: "manifest" | "crds" | "promise" | "command";
+}
+
+type Index = ReadonlyMap<string, readonly Provider[]>;
+
+const idOf = (group: string, kind: string, name: string) => `${group}/${kind}/${name}`;
+
+/** Who provides what, by group, kind and name; namespaces are compared when somebody asks. */
+const indexOf = memoize((release: ReleaseModel): Index => {
+  const index = new Map<string, Provider[]>();
+  const add = (id: string, provider: Provider) => {
+    const list = index.get(id);
+    if (list) list.push(provider);
+    else index.set(id, [provider]);
+  };
+  const addObject = (resource: Resource, hook: Hook | undefined, by: "manifest" | "crds") => {
+    add(idOf(groupOf(resource.apiVersion), resource.kind, resource.name), { resource, hook, by });
+    if (isBuiltIn(resource)) return;
+    for (const { target } of promisesOf(resource)) add(idOf(target.group, target.kind, target.name), { resource, hook, by: "promise" });
+  };
+  for (const hook of release.hooks) {
+    addObject(hook.resource, hook, "manifest");
+    const pod = podTemplateOf(hook.resource);
+    if (!pod) continue;
+    for (const { verb, kind, name } of effectsOf(pod)) {
+      const made = verb === "create" ? createdKinds[kind] : undefined;
+      if (made) add(idOf("", made, name), { resource: hook.resource, hook, by: "command" });
+    }
+  }
+  for (const resource of release.resources) addObject(resource, undefined, "manifest");
+  for (const resource of release.crds) addObject(resource, undefined, "crds");
+  return index;
+});
+
+const createdKinds: Readonly<Record<string, string>> = {
+  secret: "Secret",
+  configmap: "ConfigMap",
+  serviceaccount: "ServiceAccount",
+  namespace: "Namespace",
+};
+
+/** Kubernetes' own groups have no dot, or end in k8s.io: none of them is a custom resource that others make objects from. */
+const isBuiltIn = ({ apiVersion, kind }: Resource): boolean => {
+  const group = groupOf(apiVersion);
+  return (
+    kind === "CustomResourceDefinition" || !group.includes(".") || (group.endsWith(".k8s.io") && !group.startsWith("secrets-store.csi"))
+  );
+};
+
+/** The namespace as it counts: that of the release is "". */
+export const namespaceIn = (release: ReleaseModel, namespace: string): string =>
+  namespace === releaseNamespaceOf(release) ? "" : namespace;
+
+/** Everything in a release that provides `target`; a hook's own manifest first. */
+export function providersOf(release: ReleaseModel, target: Target): readonly Provider[] {
+  const namespace = namespaceIn(release, target.namespace);
+  return (indexOf(release).get(idOf(target.group, target.kind, target.name)) ?? []).filter(
+    ({ resource }) => isClusterScoped(target.kind) || namespaceIn(release, resource.namespace) === namespace,
+  );
+}
+
+const clusterScoped = new Set([
+  "Namespace",
+  "Node",
+  "PersistentVolume",
+  "ClusterRole",
+  "ClusterRoleBinding",
+  "CustomResourceDefinition",
+  "StorageClass",
+  "VolumeSnapshotClass",
+  "CSIDriver",
+  "PriorityClass",
+  "RuntimeClass",
+  "IngressClass",
+  "APIService",
+  "ValidatingWebhookConfiguration",
+  "MutatingWebhookConfiguration",
+  "ValidatingAdmissionPolicy",
+  "ValidatingAdmissionPolicyBinding",
+  "PodSecurityPolicy",
+  "SecurityContextConstraints",
+  "ClusterIssuer",
+  "ClusterSecretStore",
+]);
+
+/** Whether objects of a kind lie in no namespace, as far as the kind's name tells. */
+export const isClusterScoped = (kind: string): boolean => clusterScoped.has(kind);
+
+/** Every CustomResourceDefinition of a release, by API group. */
+export const definitionsOf = memoize((release: ReleaseModel): ReadonlyMap<string, readonly Provider[]> => {
+  const byGroup = new Map<string, Provider[]>();
+  const add = (resource: Resource, hook: Hook | undefined, by: Provider["by"]) => {
+    if (resource.kind !== "CustomResourceDefinition") return;
+    // Its name is always `<plural>.<group>`.
+    const group = resource.name.slice(resource.name.indexOf(".") + 1);
+    byGroup.set(group, [...(byGroup.get(group) ?? []), { resource, hook, by }]);
+  };
+  for (const hook of release.hooks) add(hook.resource, hook, "manifest");
+  for (const resource of release.resources) add(resource, undefined, "manifest");
+  for (const resource of release.crds) add(resource, undefined, "crds");
+  return byGroup;
+});
