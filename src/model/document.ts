@@ -1,4 +1,5 @@
 import type { Location, YamlPath } from "./location.ts";
+import type { Annotation } from "./resource.ts";
 
 /** What a scalar is to Go's YAML (sigs.k8s.io/yaml, which Helm uses), before Helm makes a string of it. */
 export type ScalarTag = "string" | "integer" | "float" | "boolean" | "null";
@@ -17,10 +18,30 @@ export interface DuplicateKey {
   readonly locations: readonly Location[];
 }
 
-/** Why a document is no YAML. */
-export interface YamlProblem {
+/**
+ * Why a document is of no use. `syntax`: it is no YAML for Helm; `head`: Helm cannot read its head (an annotation that is a list, say)
+ * and refuses the chart; `object`: it is YAML, but no Kubernetes object.
+ */
+export interface DocumentProblem {
+  readonly reason: "syntax" | "head" | "object";
+  /** What is wrong: lower case, no full stop, quotes nothing but keys. */
   readonly message: string;
   readonly location: Location;
+}
+
+/**
+ * What Helm reads of every document, and all that it sorts by (`SimpleHead`, pkg/release/v1/util/manifest.go, decoded by
+ * sigs.k8s.io/yaml): keys match without regard to case, numbers and booleans are coerced to strings, null is "".
+ * `namespace` and `generateName` are read in the same way, though Helm's head leaves them out.
+ */
+export interface Head {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly generateName: string;
+  /** In order of the text; of a duplicate key the last one. */
+  readonly annotations: ReadonlyMap<string, Annotation>;
 }
 
 /** What is wanted of a node: its key, its value, both, or a stretch `[from, to)` of a scalar's decoded text. */
@@ -37,11 +58,12 @@ export interface Document {
   readonly text: string;
   /** What the `# Source:` line says: `shop/charts/db/templates/job.yaml`. */
   readonly template: string | undefined;
-  /** Set when the text is no YAML; then `data` is undefined. */
-  readonly problem: YamlProblem | undefined;
-  /** Plain values, resolved as Go's YAML resolves them. Built when first asked for. Mappings have no prototype. */
+  readonly problem: DocumentProblem | undefined;
+  /** Undefined when there is a problem. Costs no tree. */
+  readonly head: Head | undefined;
+  /** Plain values, resolved as Go's YAML resolves them; undefined when the text is no YAML. Built when first asked for. Mappings have no prototype. */
   readonly data: unknown;
-  /** Where `path` is written; the nearest ancestor that exists when it is not. */
+  /** Where `path` is written; the key of the nearest ancestor that exists when it is not. */
   locate(path: YamlPath, part?: Part): Location;
   /** What Go's YAML takes the scalar at `path` for; undefined when there is no scalar. */
   tagOf(path: YamlPath): ScalarTag | undefined;

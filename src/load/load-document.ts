@@ -1,0 +1,131 @@
+import type { Document, DocumentProblem, DuplicateKey, Head, Part, ScalarTag } from "../model/document.ts";
+import type { Location, Position, YamlPath } from "../model/location.ts";
+import { maskLines } from "./mask-document.ts";
+import { isMistake, type ParsedYaml, parseYaml } from "./parse-yaml.ts";
+import { readHead } from "./read-head.ts";
+import { type Cut, readSourceLine } from "./split-manifests.ts";
+import { toData } from "./yaml-data.ts";
+import { findNode, findSpan } from "./yaml-places.ts";
+import type { Span } from "./yaml-spans.ts";
+import { buildTree, type Child, findDoubles } from "./yaml-tree.ts";
+
+/** Makes a document of a cut; undefined when nothing but comments is in it. Parses it once and keeps its head. */
+export const loadDocument = (file: string, index: number, cut: Cut): Document | undefined => {
+  const { text } = cut;
+  const parsed = parseYaml(text);
+  if (isMistake(parsed)) return createDocument(file, index, cut, undefined, { reason: "syntax", ...parsed });
+  const result = readHead(text, parsed);
+  if (result.kind === "empty") return undefined;
+  return result.kind === "head"
+    ? createDocument(file, index, cut, result.head, undefined)
+    : createDocument(file, index, cut, undefined, result);
+};
+
+interface Refused {
+  readonly reason: DocumentProblem["reason"];
+  readonly message: string;
+  readonly offset: number;
+}
+
+const createDocument = (file: string, index: number, cut: Cut, head: Head | undefined, refused: Refused | undefined): Document => {
+  const { text, line } = cut;
+  const template = readSourceLine(text);
+  const lineStarts = lazily(() => findLineStarts(text));
+  // The events are not kept: most documents are never looked into, and those that are, seldom more than once.
+  const tree = lazily((): Child | undefined =>
+    refused?.reason === "syntax" ? undefined : buildTree(text, (parseYaml(text) as ParsedYaml).events),
+  );
+  const data = lazily(() => toData(tree()?.node));
+  const doubles = lazily((): readonly DuplicateKey[] => {
+    const root = tree();
+    return root ? findDoubles(root).map(({ path, spans }) => ({ path, locations: spans.map((span) => toLocation(path, span)) })) : [];
+  });
+  const toPosition = (offset: number): Position => {
+    const row = findRow(lineStarts(), offset);
+    return { line: line + row, column: offset - lineStarts()[row]! + (row === 0 ? cut.column : 1) };
+  };
+  const toLocation = (path: YamlPath, { start, end }: Span): Location => ({
+    file,
+    path,
+    start: toPosition(start),
+    end: toPosition(end),
+    ...(template === undefined ? {} : { template: { file: template } }),
+    document,
+  });
+  const scalarAt = (path: YamlPath) => {
+    const root = tree();
+    const found = root && findNode(root, path);
+    return found && found.depth === path.length && found.child.node.kind === "scalar"
+      ? { ...found.child, node: found.child.node }
+      : undefined;
+  };
+  const document: Document = {
+    file,
+    index,
+    line,
+    text,
+    template,
+    head,
+    get problem(): DocumentProblem | undefined {
+      return refused && { reason: refused.reason, message: refused.message, location: toLocation([], mistakeSpan(text, refused.offset)) };
+    },
+    get data(): unknown {
+      return data();
+    },
+    get duplicateKeys(): readonly DuplicateKey[] {
+      return doubles();
+    },
+    locate(path: YamlPath, part: Part = "value"): Location {
+      const root = tree();
+      if (!root) return toLocation([], refused ? mistakeSpan(text, refused.offset) : { start: 0, end: 0 });
+      const found = findNode(root, path);
+      return toLocation(path.slice(0, found.depth), findSpan(text, found, path, part));
+    },
+    tagOf: (path: YamlPath): ScalarTag | undefined => scalarAt(path)?.node.scalar.tag,
+    rawOf(path: YamlPath): string | undefined {
+      const found = scalarAt(path);
+      return found && text.slice(found.span.start, found.span.end);
+    },
+    excerpt(from: number, to: number) {
+      const lines = maskLines(text, tree());
+      const first = Math.max(from, line);
+      return lines.slice(first - line, Math.max(0, to - line + 1)).map((shown, at) => ({ line: first + at, text: shown }));
+    },
+  };
+  return document;
+};
+
+const lazily = <Value>(make: () => Value): (() => Value) => {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+const findLineStarts = (text: string): readonly number[] => {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+};
+
+/** The last line that starts at or before `offset`. */
+const findRow = (starts: readonly number[], offset: number): number => {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+};
+
+/** From a mistake to the end of its line; the last written line when it is at the very end. */
+const mistakeSpan = (text: string, offset: number): Span => {
+  const written = text.trimEnd().length;
+  const at = Math.min(offset, Math.max(0, written - 1));
+  const newline = text.indexOf("\n", at);
+  const end = newline < 0 ? written : newline;
+  return { start: Math.min(at, end), end: Math.max(at, text[end - 1] === "\r" ? end - 1 : end) };
+};

@@ -1,0 +1,95 @@
+import type { Head } from "../model/document.ts";
+import type { Annotation } from "../model/resource.ts";
+import type { Mistake, ParsedYaml } from "./parse-yaml.ts";
+import { buildTree, type IsWanted, type MappingNode, type Pair, type YamlNode } from "./yaml-tree.ts";
+
+/** A head, nothing at all (only comments, or null), or why there is none. */
+export type HeadResult =
+  | { readonly kind: "head"; readonly head: Head }
+  | { readonly kind: "empty" }
+  | { readonly kind: "refused"; readonly reason: "head" | "object"; readonly message: string; readonly offset: number };
+
+const topKeys = new Set(["apiversion", "kind", "metadata"]);
+const metadataKeys = new Set(["name", "namespace", "generatename", "annotations"]);
+
+const isHeadKey: IsWanted = (keys) => {
+  if (!topKeys.has(keys[0]!.toLowerCase())) return false;
+  return keys.length !== 2 || metadataKeys.has(keys[1]!.toLowerCase());
+};
+
+/** Reads a document's head from its events, as Helm's `SimpleHead` decodes it, without looking at the rest. */
+export const readHead = (text: string, { events, hasAlias }: ParsedYaml): HeadResult => {
+  if (events.length === 0) return { kind: "empty" };
+  const { node, span } = buildTree(text, events, hasAlias ? undefined : isHeadKey);
+  if (node.kind === "scalar" && node.scalar.tag === "null") return { kind: "empty" };
+  if (node.kind !== "mapping") {
+    const what = node.kind === "sequence" ? "a list" : "only a text or a number";
+    return {
+      kind: "refused",
+      reason: "object",
+      message: `this document is ${what}, not an object: Helm refuses the chart`,
+      offset: span.start,
+    };
+  }
+  const refusals: Mistake[] = [];
+  const metadata = fieldsOf([node], "metadata").flatMap((pair) => mappingOf(pair, "metadata", refusals));
+  const head: Head = {
+    apiVersion: readText([node], "apiVersion", refusals),
+    kind: readText([node], "kind", refusals),
+    name: readText(metadata, "name", refusals),
+    namespace: readText(metadata, "namespace", refusals),
+    generateName: readText(metadata, "generateName", refusals),
+    annotations: readAnnotations(metadata, refusals),
+  };
+  if (refusals[0]) return { kind: "refused", reason: "head", ...refusals[0] };
+  if (head.kind !== "" && head.apiVersion !== "") return { kind: "head", head };
+  const missing = head.kind !== "" ? "apiVersion" : head.apiVersion !== "" ? "kind" : "apiVersion and no kind";
+  return { kind: "refused", reason: "object", message: `this document is no Kubernetes object: it has no ${missing}`, offset: span.start };
+};
+
+/**
+ * The pairs that Go's JSON decoder puts into a field, in its order: keys match without regard to case, and come sorted by bytes
+ * (`json.Marshal` of a map), so that the last one counts.
+ */
+const fieldsOf = (mappings: readonly MappingNode[], field: string): readonly Pair[] =>
+  mappings.flatMap(({ pairs }) => {
+    const names = [...pairs.keys()].filter((key) => key.length === field.length && key.toLowerCase() === field.toLowerCase());
+    return names.sort().map((name) => pairs.get(name)!);
+  });
+
+const mappingOf = ({ node, span }: Pair, field: string, refusals: Mistake[]): readonly MappingNode[] => {
+  if (node.kind === "mapping") return [node];
+  if (node.kind === "sequence" || node.scalar.tag !== "null") {
+    refusals.push({ message: `${field} is ${nameOf(node)}, not a mapping: Helm refuses the chart`, offset: span.start });
+  }
+  return [];
+};
+
+/** Null leaves a field as it is: as the pair before left it. */
+const readText = (mappings: readonly MappingNode[], field: string, refusals: Mistake[]): string => {
+  let text = "";
+  for (const { node, span } of fieldsOf(mappings, field)) {
+    if (node.kind !== "scalar")
+      refusals.push({ message: `${field} is ${nameOf(node)}, not a text: Helm refuses the chart`, offset: span.start });
+    else if (node.scalar.tag !== "null") text = node.scalar.text;
+  }
+  return text;
+};
+
+const noAnnotations: ReadonlyMap<string, Annotation> = new Map();
+
+const readAnnotations = (metadata: readonly MappingNode[], refusals: Mistake[]): ReadonlyMap<string, Annotation> => {
+  const mappings = fieldsOf(metadata, "annotations").flatMap((pair) => mappingOf(pair, "metadata.annotations", refusals));
+  if (mappings.length === 0) return noAnnotations;
+  const annotations = new Map<string, Annotation>();
+  for (const { pairs } of mappings) {
+    for (const [key, { node, span }] of pairs) {
+      if (node.kind === "scalar") annotations.set(key, { key, value: node.scalar.text, tag: node.scalar.tag });
+      else refusals.push({ message: `the annotation ${key} is ${nameOf(node)}, not a text: Helm refuses the chart`, offset: span.start });
+    }
+  }
+  return annotations;
+};
+
+const nameOf = (node: YamlNode): string =>
+  node.kind === "mapping" ? "a mapping" : node.kind === "sequence" ? "a list" : "a text or a number";

@@ -1,0 +1,82 @@
+/** A stretch of a text between two separators. */
+export interface Cut {
+  readonly text: string;
+  /** 1-based line of the whole text that `text` begins on. */
+  readonly line: number;
+  /** 1-based column of the whole text that `text` begins at: above 1 only when it follows `---` on its line. */
+  readonly column: number;
+}
+
+const byteOrderMark = "\uFEFF";
+
+/**
+ * Cuts a text into documents where Helm cuts it: at every line that begins with `---`, which need not be all of the line
+ * (`---apiVersion: v1` is a separator and a document's first line). Cuts of nothing but white space are left out.
+ *
+ * This is the separator of Helm 4.2.4, `(?m)^---[ \t]*` (`SplitManifests`, pkg/release/v1/util/manifest.go). That of Helm 3.21.4,
+ * `(?:^|\s*\n)---\s*`, takes the white space around it away too. What `helm template` prints is cut alike by both, because Helm trims
+ * each document and puts `---\n# Source: …` before it. Where a text of other origin begins a document with an indented line, both
+ * would trim that line and so break the YAML; here its indentation stays, since nothing that Helm printed looks so.
+ *
+ * The text comes in chunks so that a large file need not be one string.
+ */
+export function* splitManifests(chunks: Iterable<string>): Generator<Cut> {
+  let pending = "";
+  let line = 1;
+  let column = 1;
+  let isFirst = true;
+  for (const chunk of chunks) {
+    const added = isFirst && chunk.startsWith(byteOrderMark) ? chunk.slice(1) : chunk;
+    const atStart = isFirst && added.startsWith("---");
+    let from = Math.max(0, pending.length - 3);
+    pending = pending === "" ? added : pending + added;
+    let start = 0;
+    if (atStart) {
+      start = 3;
+      from = 3;
+      column = 4;
+    }
+    if (added !== "") isFirst = false;
+    for (let at = pending.indexOf("\n---", from); at >= 0; at = pending.indexOf("\n---", start)) {
+      const cut = trimmed(pending.slice(start, at + 1), line, column);
+      if (cut) yield cut;
+      line += countLines(pending, start, at + 1);
+      column = 4;
+      start = at + 4;
+    }
+    if (start > 0) pending = pending.slice(start);
+  }
+  const last = trimmed(pending, line, column);
+  if (last) yield last;
+}
+
+/** Without the blank lines before it, and without the blanks that follow `---` on its line. */
+const trimmed = (text: string, line: number, column: number): Cut | undefined => {
+  const first = text.search(/\S/);
+  if (first < 0) return undefined;
+  const lineStart = text.lastIndexOf("\n", first - 1) + 1;
+  if (first === 0 || lineStart === 0) {
+    const skipped = column > 1 ? first : 0;
+    return { text: text.slice(skipped), line, column: column + skipped };
+  }
+  return { text: text.slice(lineStart), line: line + countLines(text, 0, lineStart), column: 1 };
+};
+
+const countLines = (text: string, from: number, to: number): number => {
+  let count = 0;
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+};
+
+/** The template that Helm says a document comes from, in the comments it begins with. */
+export const readSourceLine = (text: string): string | undefined => {
+  let start = 0;
+  while (start < text.length) {
+    const end = text.indexOf("\n", start);
+    const line = text.slice(start, end < 0 ? text.length : end).trim();
+    if (line.startsWith("# Source: ")) return line.slice("# Source: ".length).trim();
+    if ((line !== "" && !line.startsWith("#")) || end < 0) return undefined;
+    start = end + 1;
+  }
+  return undefined;
+};

@@ -1,0 +1,2 @@
+/** Stands where something may be secret. */
+export const mask = "•••";
