@@ -1,0 +1,167 @@
+/** One table of flags drives parsing, help and completion. */
+export type CommandName = "lint" | "plan" | "explain" | "rules" | "init";
+
+export interface Flag {
+  readonly name: string;
+  readonly short?: string;
+  /** Another name for the same flag. */
+  readonly alias?: string;
+  /** `switch`: none, or `=true`/`=false` as in Helm; `value`: one is needed; `optional`: only with `=`, as in Helm. */
+  readonly takes: "switch" | "value" | "optional";
+  /** What the value stands for, in help. */
+  readonly value?: string;
+  readonly repeatable?: boolean;
+  /** The values that there are, when there are only so many. */
+  readonly choices?: readonly string[];
+  readonly commands: readonly CommandName[];
+  readonly group: "Input" | "Rules" | "Helm" | "What goes wrong" | "Output" | "Configuration" | "General";
+  readonly about: string;
+}
+
+const lint = ["lint"] as const;
+const both = ["lint", "plan"] as const;
+const every = ["lint", "plan", "explain", "rules", "init"] as const;
+
+export const flags: readonly Flag[] = [
+  { name: "one-release", takes: "switch", commands: both, group: "Input", about: "All that is given is one release" },
+  {
+    name: "stdin-filename",
+    takes: "value",
+    value: "FILE",
+    commands: both,
+    group: "Input",
+    about: "What standard input is called in reports",
+  },
+  { name: "chart-dir", takes: "value", value: "DIR", commands: both, group: "Input", about: "The chart that `# Source:` paths belong to" },
+  {
+    name: "helm-stderr",
+    takes: "value",
+    value: "FILE",
+    commands: lint,
+    group: "Input",
+    about: "What `helm template` wrote to standard error: names the documents that Helm threw away",
+  },
+
+  {
+    name: "preset",
+    takes: "value",
+    value: "NAME",
+    choices: ["recommended", "strict"],
+    commands: lint,
+    group: "Rules",
+    about: "recommended holds what is (nearly) sure, strict everything",
+  },
+  {
+    name: "rule",
+    takes: "value",
+    value: "ID[=SEVERITY]",
+    repeatable: true,
+    commands: lint,
+    group: "Rules",
+    about: "Turn a rule on, on top of the preset; =off turns it off",
+  },
+  { name: "only", takes: "value", value: "ID", repeatable: true, commands: lint, group: "Rules", about: "Just this rule" },
+  {
+    name: "fail-on",
+    takes: "value",
+    value: "SEVERITY",
+    choices: ["error", "warning", "info", "never"],
+    commands: lint,
+    group: "Rules",
+    about: "Exit with 1 from this severity on (default error)",
+  },
+  { name: "exit-zero", takes: "switch", commands: lint, group: "Rules", about: "Findings never fail: the same as --fail-on never" },
+  {
+    name: "max-warnings",
+    takes: "value",
+    value: "N",
+    commands: lint,
+    group: "Rules",
+    about: "Exit with 1 when there are more warnings than this",
+  },
+
+  {
+    name: "helm",
+    takes: "value",
+    value: "VERSION",
+    repeatable: true,
+    commands: both,
+    group: "Helm",
+    about: "A Helm version, such as 3, 4 or 3.14 (lint: newest 3 and newest 4; plan: newest 4)",
+  },
+  {
+    name: "operation",
+    takes: "value",
+    value: "OP[,OP]",
+    repeatable: true,
+    choices: ["install", "upgrade", "rollback", "uninstall", "test"],
+    commands: both,
+    group: "Helm",
+    about: "Only these operations, each from a fresh start",
+  },
+  {
+    name: "wait",
+    takes: "optional",
+    value: "STRATEGY",
+    choices: ["true", "false", "watcher", "legacy", "hookOnly"],
+    commands: both,
+    group: "Helm",
+    about: "Helm is called with --wait (lint looks at both unless this says which)",
+  },
+  { name: "release-name", takes: "value", value: "NAME", commands: both, group: "Helm", about: "The release's name, for messages" },
+  {
+    name: "namespace",
+    short: "n",
+    takes: "value",
+    value: "NAME",
+    commands: both,
+    group: "Helm",
+    about: "The release's namespace, for messages",
+  },
+
+  {
+    name: "format",
+    takes: "value",
+    value: "NAME[=FILE]",
+    repeatable: true,
+    commands: both,
+    group: "Output",
+    about: "text (default), json; for lint also sarif; to standard output or to a file",
+  },
+  { name: "quiet", short: "q", takes: "switch", commands: lint, group: "Output", about: "Only errors" },
+  {
+    name: "trace",
+    takes: "switch",
+    commands: lint,
+    group: "Output",
+    about: "The whole run that shows a finding, not just its decisive steps",
+  },
+  { name: "stats", takes: "switch", commands: lint, group: "Output", about: "What was read and what each rule found, on standard error" },
+  {
+    name: "color",
+    takes: "switch",
+    commands: every,
+    group: "Output",
+    about: "Colours, also when the output is no terminal (=false: never; NO_COLOR and FORCE_COLOR are heard too)",
+  },
+
+  {
+    name: "config",
+    takes: "value",
+    value: "FILE",
+    commands: both,
+    group: "Configuration",
+    about: "This configuration, not the one found from the working directory up",
+  },
+  { name: "no-config", takes: "switch", commands: both, group: "Configuration", about: "No configuration file at all" },
+  {
+    name: "print-config",
+    takes: "switch",
+    commands: lint,
+    group: "Configuration",
+    about: "Print what holds for the paths given, and stop",
+  },
+
+  { name: "help", short: "h", takes: "switch", commands: every, group: "General", about: "This text" },
+  { name: "version", takes: "switch", commands: every, group: "General", about: "The version of hooklint" },
+];

@@ -1,0 +1,89 @@
+import { operations } from "../lifecycle/operations.ts";
+import { severities } from "../lint/finding.ts";
+import type { AnyRule } from "../lint/rule.ts";
+
+const text = (description: string) => ({ type: "string", minLength: 1, description });
+const list = (items: object, description: string) => ({ type: "array", items, description });
+const word = (values: readonly string[], description: string) => ({ enum: values, description });
+
+const severity = word(["off", ...severities], "off, or the severity of all messages of the rule");
+
+/** A severity alone, or in a list with options after it. `if` rather than `oneOf`: its errors name one cause. */
+const ruleEntry = ({ summary, options }: AnyRule): object => ({
+  description: summary,
+  if: { type: "array" },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: {
+    type: "array",
+    minItems: 1,
+    maxItems: options ? 2 : 1,
+    items: options ? [severity, { type: "object", additionalProperties: false, properties: options.schema }] : [severity],
+    additionalItems: false,
+  },
+  else: severity,
+});
+
+const allow = {
+  type: "object",
+  additionalProperties: false,
+  required: ["rule", "reason"],
+  minProperties: 3,
+  properties: {
+    rule: text("The rule whose findings are allowed"),
+    chart: text("Glob of the chart's name"),
+    template: text("Glob of the template, as `# Source:` names it"),
+    kind: text("The object's kind"),
+    name: text("Glob of the object's name"),
+    reason: text("Why this is fine here"),
+  },
+};
+
+/** Every flag that says under which conditions Helm is called; the rest says nothing to a linter yet. */
+const helmFlags = ["--wait", "--wait=true", "--wait=false", "--wait=watcher", "--wait=legacy", "--wait=hookOnly"];
+
+const layer = (rules: readonly AnyRule[]): Record<string, object> => ({
+  preset: word(["recommended", "strict"], "recommended holds what is (nearly) sure, strict everything"),
+  failOn: word([...severities, "never"], "The severity from which on the exit code is 1"),
+  rules: {
+    type: "object",
+    additionalProperties: false,
+    description: "On top of the preset: off, info, warning or error; or a list of that and the rule's options",
+    properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule)])),
+  },
+  helm: { ...list(text("3, 4, or a version such as 3.14"), "The Helm versions that are considered"), minItems: 1 },
+  flags: list(word(helmFlags, "As on Helm's command line"), "Flags that Helm is always called with"),
+  operations: { ...list(word(operations, "An operation of Helm"), "The operations that are considered"), minItems: 1 },
+  releaseName: text("The release's name, for messages"),
+  namespace: text("The release's namespace, for messages"),
+  assume: list(
+    { type: "string", pattern: "^[^/@\\s]+/[^/@\\s]+(@[^/@\\s]+)?$", description: "Kind/name or Kind/name@namespace, with globs" },
+    "Objects that exist outside the chart",
+  ),
+  subcharts: word(["report", "info", "off"], "What is done with findings in charts/ that you do not own"),
+  allow: list(allow, "Findings that are fine, each with a reason"),
+});
+
+/** The JSON Schema of a configuration, made from the rules: nothing about a rule is written twice. */
+export const configSchema = (rules: readonly AnyRule[]): object => ({
+  $schema: "http://json-schema.org/draft-07/schema#",
+  title: "Configuration of hooklint",
+  type: "object",
+  additionalProperties: false,
+  properties: {
+    $schema: { type: "string", description: "This schema, for editors" },
+    ...layer(rules),
+    ignore: list(text("A glob, from the configuration's folder"), "Paths that are not looked at"),
+    overrides: list(
+      {
+        type: "object",
+        additionalProperties: false,
+        required: ["files"],
+        properties: {
+          files: { ...list(text("A glob, from the configuration's folder"), "Charts or manifests"), minItems: 1 },
+          ...layer(rules),
+        },
+      },
+      "Other settings for some charts or manifests; later ones win",
+    ),
+  },
+});

@@ -1,0 +1,143 @@
+import { relative, resolve, sep } from "node:path";
+import { ConfigError } from "../errors.ts";
+import { findProfile, knownVersions } from "../lifecycle/find-profile.ts";
+import { operations } from "../lifecycle/operations.ts";
+import { newestHelm3, newestHelm4, type Profile, profiles } from "../lifecycle/profiles.ts";
+import type { AnyRule, Preset } from "../lint/rule.ts";
+import type { AllowEntry, RuleSettings, Settings } from "../lint/settings.ts";
+import type { Allow, Config, Layer, RuleEntry } from "./config.ts";
+import type { matchGlobs } from "./globs.ts";
+
+/** What the command line says, on top of the configuration. */
+export interface FlagLayer extends Omit<Layer, "assume" | "subcharts" | "allow"> {
+  /** Just these rules. */
+  readonly only?: readonly string[];
+}
+
+export interface SettingsInput {
+  readonly rules: readonly AnyRule[];
+  readonly config?: Config;
+  /** What globs are relative to: absolute. */
+  readonly folder?: string;
+  readonly cwd?: string;
+  readonly placeOf?: (path: readonly (string | number)[]) => string;
+  readonly flags?: FlagLayer;
+}
+
+export interface ResolvedSettings {
+  /** What holds for the release of this name (its path, relative to the working directory). */
+  readonly of: (file: string) => Settings;
+  /** Whether the configuration says not to look at this path. */
+  readonly isIgnored: (file: string) => boolean;
+}
+
+type Match = typeof matchGlobs;
+const none: Match = () => () => false;
+
+const usesGlobs = ({ ignore, assume, allow, overrides }: Config): boolean =>
+  [ignore, assume, allow, overrides].some((list) => list?.length) || (overrides ?? []).some((o) => o.assume?.length || o.allow?.length);
+
+/** Whether Helm is called with `--wait`: as the flags say (the last one counts), or both. */
+const waitsOf = (flags: readonly string[]): readonly boolean[] => {
+  const last = flags.findLast((flag) => flag === "--wait" || flag.startsWith("--wait="));
+  if (last === undefined) return [false, true];
+  return [last !== "--wait=false" && last !== "--wait=hookOnly"];
+};
+
+const severityOf = (entry: RuleEntry) => (typeof entry === "string" ? entry : entry[0]);
+const optionsOf = (entry: RuleEntry): object => (typeof entry === "string" ? {} : (entry[1] ?? {}));
+
+const ruleSettings = (rule: AnyRule, preset: Preset, entry: RuleEntry | undefined, only: readonly string[] | undefined): RuleSettings => {
+  const options = { ...rule.options?.defaults, ...(entry && optionsOf(entry)) };
+  const severity = entry && severityOf(entry);
+  if (only && !only.includes(rule.id)) return { shown: "none", severity: undefined, options };
+  if (severity === "off" && !only) return { shown: "none", severity: undefined, options };
+  const shown = entry || only || preset === "strict" ? "all" : "recommended";
+  return { shown, severity: severity === "off" ? undefined : severity, options };
+};
+
+const assumption = (text: string, match: Match): Settings["isAssumed"] => {
+  const [, kind = "", name = "", namespace] = /^([^/]+)\/([^@]+)(?:@(.+))?$/.exec(text) ?? [];
+  const [kinds, names, namespaces] = [match([kind]), match([name]), namespace === undefined ? () => true : match([namespace])];
+  return (target) => kinds(target.kind) && names(target.name) && namespaces(target.namespace ?? "");
+};
+
+const allowEntry = (entry: Allow, match: Match): AllowEntry => {
+  const parts = (["chart", "template", "kind", "name"] as const).flatMap((key) => {
+    const glob = entry[key];
+    return glob === undefined ? [] : [{ key, glob, matches: match([glob]) }];
+  });
+  return {
+    rule: entry.rule,
+    reason: entry.reason,
+    matches: (subject) => parts.every(({ key, matches }) => matches(subject[key])),
+    text: `${entry.rule} on ${parts.map(({ key, glob }) => `${key} ${glob}`).join(", ")}`,
+  };
+};
+
+const profilesOf = (versions: readonly string[] | undefined, placeOf: (index: number) => string | undefined): readonly Profile[] => {
+  if (!versions) return [newestHelm3, newestHelm4];
+  const wanted = new Set(
+    versions.map((version, i) => {
+      const profile = findProfile(version);
+      const place = placeOf(i);
+      if (!profile)
+        throw new ConfigError(`hooklint does not know Helm ${version}`, { ...(place && { place }), hint: `It knows ${knownVersions()}.` });
+      return profile;
+    }),
+  );
+  return profiles.filter((profile) => wanted.has(profile));
+};
+
+const merge = (layers: readonly Layer[]): Layer => ({
+  ...Object.assign({}, ...layers),
+  // Entries are replaced, not merged; lists of what is fine add up.
+  rules: Object.assign({}, ...layers.map((layer) => layer.rules ?? {})),
+  assume: layers.flatMap((layer) => layer.assume ?? []),
+  allow: layers.flatMap((layer) => layer.allow ?? []),
+});
+
+/** Defaults, preset, configuration, overrides and flags, in this order. */
+export const resolveSettings = async (input: SettingsInput): Promise<ResolvedSettings> => {
+  const { rules, config = {}, cwd = "/", folder = cwd, flags = {} } = input;
+  const match = usesGlobs(config) ? (await import("./globs.ts")).matchGlobs : none;
+  const pathOf = (file: string) => relative(folder, resolve(cwd, file)).split(sep).join("/");
+  const { ignore = [], overrides = [], ...base } = config;
+  const layers = overrides.map(({ files, ...layer }, index) => ({ matches: match(files), layer, index }));
+  const { only, ...flagLayer } = flags;
+
+  const resolveFor = (active: typeof layers): Settings => {
+    const layer = merge([base, ...active.map((o) => o.layer), flagLayer]);
+    const preset = layer.preset ?? "recommended";
+    const from = active.findLast((o) => o.layer.helm);
+    const placeOf = (i: number) => (flags.helm ? undefined : input.placeOf?.(from ? ["overrides", from.index, "helm", i] : ["helm", i]));
+    const assumed = (layer.assume ?? []).map((text) => assumption(text, match));
+    return {
+      preset,
+      failOn: layer.failOn ?? "error",
+      rules: new Map(rules.map((rule) => [rule.id, ruleSettings(rule, preset, layer.rules?.[rule.id], only)])),
+      profiles: profilesOf(layer.helm, placeOf),
+      waits: waitsOf(layer.flags ?? []),
+      operations: new Set(layer.operations ?? operations),
+      isAssumed: (target) => assumed.some((matches) => matches(target)),
+      allow: (layer.allow ?? []).map((entry) => allowEntry(entry, match)),
+      subcharts: layer.subcharts ?? "report",
+      releaseName: layer.releaseName ?? "release-name",
+      namespace: layer.namespace ?? "default",
+    };
+  };
+
+  const known = new Map<string, Settings>();
+  const isIgnored = match(ignore);
+  return {
+    of: (file) => {
+      const path = pathOf(file);
+      const active = layers.filter(({ matches }) => matches(path));
+      const key = active.map(({ index }) => index).join();
+      const settings = known.get(key) ?? resolveFor(active);
+      known.set(key, settings);
+      return settings;
+    },
+    isIgnored: ignore.length ? (file) => isIgnored(pathOf(file)) : () => false,
+  };
+};
