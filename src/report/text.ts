@@ -1,0 +1,96 @@
+import type { Finding, Report, Severity } from "../lint/finding.ts";
+import { sortFindings } from "../lint/run.ts";
+import type { Location } from "../model/location.ts";
+import { summarize } from "./counts.ts";
+import { drawFrame } from "./frame.ts";
+import { printable } from "./printable.ts";
+import { tellStory } from "./story.ts";
+import { type Paint, plainStyle, type Style } from "./style.ts";
+import { padEnd, widthOf, wrap } from "./width.ts";
+
+export interface TextOptions {
+  readonly style?: Style;
+  /** Cells of a line; only source, paths and single words may be longer. */
+  readonly width?: number;
+  /** Tell every step of a trace, not just the decisive ones. */
+  readonly trace?: boolean;
+}
+
+/** Findings as a compiler tells them, and a line that counts them. */
+export function formatText(report: Report, { style = plainStyle, width = 100, trace = false }: TextOptions = {}): string {
+  const findings = sortFindings(report.findings);
+  const blocks = findings.map((finding, index) => {
+    const before = findings[index - 1];
+    const told = before?.location.file === finding.location.file ? before : undefined;
+    return formatFinding(finding, told, { style, width, trace }).join("\n") + "\n";
+  });
+  const summary = summarize(report);
+  return [...blocks, `${findings.length === 0 ? style.green(summary) : style.bold(summary)}\n`].join("\n");
+}
+
+function formatFinding(finding: Finding, before: Finding | undefined, options: Required<TextOptions>): readonly string[] {
+  const { style, width } = options;
+  const paint = paintOf(finding.severity, style);
+  const frame = drawFrame(finding.location, finding.related, paint, style, width);
+  const hidden = finding.related.filter((related) => !frame.shown.has(related));
+  const scope = describeScope(finding);
+  return [
+    ...headline(finding, paint, style, width),
+    `  ${place(finding.location, style)}`,
+    ...frame.lines,
+    ...hidden.map(({ message, location }) => `  ${place(location, style)}  ${printable(message)}`),
+    ...(scope === "" ? [] : wrap(scope, width - 2).map((text) => `  ${style.dim(text)}`)),
+    ...(finding.trace ? tellStory(finding.trace, options.trace, style, width) : []),
+    ...advise(finding, before, style, width),
+    ...(finding.alsoReportedBy.length > 0 ? [style.dim(`  also: ${finding.alsoReportedBy.map(printable).join(", ")}`)] : []),
+  ];
+}
+
+const paintOf = (severity: Severity, style: Style): Paint => ({ error: style.red, warning: style.yellow, info: style.cyan })[severity];
+
+/** Severity, message, and the rule at the right end of the first line. */
+function headline({ severity, message, ruleId }: Finding, paint: Paint, style: Style, width: number): readonly string[] {
+  const rule = printable(ruleId);
+  const indent = severity.length + 2;
+  const room = width - indent - widthOf(rule) - 2;
+  const [first = "", ...more] = wrap(printable(message), Math.max(room, 30));
+  return [
+    `${paint(severity)}  ${style.bold(padEnd(first, room))}  ${style.dim(rule)}`,
+    ...more.map((text) => " ".repeat(indent) + style.bold(text)),
+  ];
+}
+
+function place({ file, start, template }: Location, style: Style): string {
+  const at = link(style, `${printable(file)}:${start.line}:${start.column}`, file, start.line);
+  if (!template || (template.file === file && template.line === undefined)) return at;
+  const name = printable(template.file) + (template.line === undefined ? "" : `:${template.line}`);
+  return `${at} ${style.dim("from")} ${link(style, name, template.file, template.line ?? 1)}`;
+}
+
+const link = (style: Style, text: string, file: string, line: number): string => {
+  const painted = style.cyan(text);
+  return style.link ? style.link(painted, file, line) : painted;
+};
+
+/** When it holds: operations, Helm versions, flags, values; and how sure it is when it is not proven. */
+function describeScope({ operations, helm, flags, values, certainty, release, location }: Finding): string {
+  const isElsewhere = values.length === 0 && !location.file.startsWith(release);
+  return [
+    operations.join(", "),
+    helm.length > 0 ? `Helm ${helm.join(", ")}` : "",
+    flags.length > 0 ? `with ${flags.join(" ")}` : "",
+    values.map(printable).join(", "),
+    isElsewhere ? printable(release) : "",
+    { proof: "", assumption: "on an assumption", heuristic: "a guess with reasons" }[certainty],
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+/** What to do; not again when the finding above has just said the same. */
+function advise({ help, fix }: Finding, before: Finding | undefined, style: Style, width: number): readonly string[] {
+  if (help === undefined || before?.help === help) return [];
+  const word = fix ? "fix: " : "help: ";
+  const [first = "", ...more] = wrap(printable(help), width - 2 - word.length);
+  return [`  ${style.green(word)}${first}`, ...more.map((text) => " ".repeat(2 + word.length) + text)];
+}
