@@ -6,7 +6,7 @@ import { formatJson } from "../../src/report/json.ts";
 import { documentOf, findingAt, locationIn, migrateJob, reportOf } from "../support/findings.ts";
 
 const schema = JSON.parse(readFileSync("src/report/schemas/lint.schema.json", "utf8"));
-const isValid = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true }).compile(schema);
+const isValid = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
 const location = locationIn(documentOf("shop.yaml", migrateJob), "hook-succeeded", { file: "charts/shop/templates/migrate.yaml" });
 const object = { apiVersion: "v1", kind: "Secret", namespace: "", name: "db" };
 
