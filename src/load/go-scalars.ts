@@ -31,7 +31,7 @@ export const resolvePlain = (source: string): Scalar => {
   if (first > 57 && !"yYnNtTfFoO~".includes(source[0]!)) return string(source);
   const word = words.get(source);
   if (word) return word;
-  if (first === 46) return /^\.[0-9]+([eE][-+]?[0-9]+)?$/.test(source) ? toFloat(source) : string(source);
+  if (first === 46) return /^\.[0-9]+(?:_[0-9]+)*([eE][-+]?[0-9]+)?$/.test(source) ? toFloat(source.replaceAll("_", "")) : string(source);
   if (first === 43 || first === 45 || (first >= 48 && first <= 57)) return resolveNumber(source);
   return string(source);
 };
@@ -98,7 +98,6 @@ const tagNames: Readonly<Record<string, ScalarTag>> = { int: "integer", float: "
 export const resolveTagged = (tag: string, source: string): Scalar | undefined => {
   const verbatim = /^!<(.*)>$/.exec(tag)?.[1] ?? tag;
   const name = verbatim.startsWith("!!") ? verbatim.slice(2) : verbatim.startsWith(longTag) ? verbatim.slice(longTag.length) : undefined;
-  if (verbatim === "!") return resolvePlain(source);
   if (name === "binary") return decodeBinary(source);
   if (name === undefined || !(name in tagNames)) return string(source);
   const scalar = resolvePlain(source);

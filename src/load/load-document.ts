@@ -40,6 +40,7 @@ const createDocument = (file: string, index: number, cut: Cut, head: Head | unde
     const root = tree();
     return root ? findDoubles(root).map(({ path, spans }) => ({ path, locations: spans.map((span) => toLocation(path, span)) })) : [];
   });
+  const maskedLines = lazily(() => maskLines(text.replace(/\r?\n$/, ""), head && tree()));
   const toPosition = (offset: number): Position => {
     const row = findRow(lineStarts(), offset);
     return { line: line + row, column: offset - lineStarts()[row]! + (row === 0 ? cut.column : 1) };
@@ -87,7 +88,7 @@ const createDocument = (file: string, index: number, cut: Cut, head: Head | unde
       return found && text.slice(found.span.start, found.span.end);
     },
     excerpt(from: number, to: number) {
-      const lines = maskLines(text, tree());
+      const lines = maskedLines();
       const first = Math.max(from, line);
       return lines.slice(first - line, Math.max(0, to - line + 1)).map((shown, at) => ({ line: first + at, text: shown }));
     },

@@ -1,6 +1,7 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from "js-yaml";
+import { EVENT_ID, type Event, getScalarValue, type MappingEvent, SCALAR_STYLE, type ScalarEvent, YAMLException } from "js-yaml";
 import { checkAliases } from "./check-aliases.ts";
-import { resolvePlain } from "./go-scalars.ts";
+import { resolvePlain, resolveTagged } from "./go-scalars.ts";
+import { readEvents } from "./lenient-events.ts";
 import { explainYaml } from "./yaml-messages.ts";
 
 /** A mistake, and the offset in the text that it is at. */
@@ -21,66 +22,65 @@ export const maxDepth = 100;
 export const parseYaml = (text: string): ParsedYaml | Mistake => {
   let events: Event[];
   try {
-    events = parseEvents(text, { maxDepth });
+    events = readEvents(text, maxDepth);
   } catch (error) {
     if (error instanceof YAMLException) return { message: explainYaml(error.reason), offset: error.mark?.position ?? 0 };
     throw error;
   }
-  const end = endOfFirstDocument(events);
+  const { end, hasAlias, mistake } = inspect(text, events);
   if (end < events.length) events.length = end;
-  const hasAlias = events.some((event) => event.type === EVENT_ID.ALIAS);
-  return findMistake(text, events) ?? (hasAlias ? checkAliases(text, events) : undefined) ?? { events, hasAlias };
+  return mistake ?? (hasAlias ? checkAliases(text, events) : undefined) ?? { events, hasAlias };
 };
 
 export const isMistake = (parsed: ParsedYaml | Mistake): parsed is Mistake => "message" in parsed;
 
-const endOfFirstDocument = (events: readonly Event[]): number => {
+/** In one pass: where the first document ends, and what js-yaml lets pass and Helm does not: keys and values that JSON does not have. */
+const inspect = (text: string, events: readonly Event[]): { end: number; hasAlias: boolean; mistake?: Mistake | undefined } => {
+  let hasAlias = false;
   let depth = 0;
-  for (let index = 0; index < events.length; index++) {
-    const type = events[index]!.type;
-    if (type <= EVENT_ID.MAPPING) depth++;
-    else if (type === EVENT_ID.POP && --depth === 0) return index + 1;
-  }
-  return events.length;
-};
-
-/** What js-yaml's parser lets pass and Helm does not: keys and values that JSON does not have. */
-const findMistake = (text: string, events: readonly Event[]): Mistake | undefined => {
   /** For each open node: 0 a sequence or document, 1 a mapping before a key, 2 a mapping before a value. */
-  const open: number[] = [];
-  for (const event of events) {
-    const top = open.length - 1;
-    const isKey = open[top] === 1;
-    if (event.type === EVENT_ID.SCALAR) {
-      const mistake = event.style === SCALAR_STYLE.PLAIN ? checkPlain(text, event, isKey) : undefined;
-      if (mistake) return mistake;
-    } else if (event.type === EVENT_ID.POP) {
-      open.pop();
-      continue;
-    } else if (event.type !== EVENT_ID.ALIAS) {
-      if (isKey && event.type !== EVENT_ID.DOCUMENT) return { message: "a mapping or a list cannot be a key", offset: event.start };
-      if (top >= 0 && open[top] !== 0) open[top] = 3 - open[top]!;
-      open.push(event.type === EVENT_ID.MAPPING ? 1 : 0);
+  const states = [0];
+  for (let index = 0; index < events.length; index++) {
+    const event = events[index]!;
+    if (event.type === EVENT_ID.POP) {
+      if (--depth === 0) return { end: index + 1, hasAlias };
       continue;
     }
-    if (top >= 0 && open[top] !== 0) open[top] = 3 - open[top]!;
+    const state = states[depth]!;
+    if (state !== 0) states[depth] = 3 - state;
+    if (event.type === EVENT_ID.SCALAR) {
+      let mistake: Mistake | undefined;
+      if (event.tagStart >= 0) mistake = checkTagged(text, event);
+      else if (event.style === SCALAR_STYLE.PLAIN) mistake = state === 1 ? checkPlainKey(text, event) : checkPlainValue(text, event);
+      if (mistake) return { end: index, hasAlias, mistake };
+    } else if (event.type === EVENT_ID.ALIAS) hasAlias = true;
+    else if (state === 1)
+      return { end: index, hasAlias, mistake: { message: "a mapping or a list cannot be a key", offset: (event as MappingEvent).start } };
+    else states[++depth] = event.type === EVENT_ID.MAPPING ? 1 : 0;
   }
-  return undefined;
+  return { end: events.length, hasAlias };
 };
 
-/** `json.Marshal` refuses infinities and NaN, `convertToJSONableObject` a key that is null. */
-const checkPlain = (text: string, event: ScalarEvent, isKey: boolean): Mistake | undefined => {
-  if (event.tagStart >= 0) return undefined;
-  const start = event.valueStart;
-  if (isKey) {
-    const length = event.valueEnd - start;
-    if (length > 4 || resolvePlain(getScalarValue(text, event)).tag !== "null") return undefined;
-    return { message: "a key is empty or null: Helm refuses it, since JSON has no such key", offset: Math.max(0, start) };
-  }
-  if (start < 0) return undefined;
-  const first = text.charCodeAt(start);
+/** `convertToJSONableObject` refuses a key that is null. */
+const checkPlainKey = (text: string, { valueStart, valueEnd }: ScalarEvent): Mistake | undefined => {
+  const length = valueEnd - valueStart;
+  if (length > 4 || (length > 1 && length < 4)) return undefined;
+  if (resolvePlain(valueStart < 0 ? "" : text.slice(valueStart, valueEnd)).tag !== "null") return undefined;
+  return { message: "a key is empty or null: Helm refuses it, since JSON has no such key", offset: Math.max(0, valueStart) };
+};
+
+/** `json.Marshal` refuses infinities and NaN; all their spellings begin with a sign or a dot and end with a letter. */
+const checkPlainValue = (text: string, { valueStart, valueEnd }: ScalarEvent): Mistake | undefined => {
+  if (valueEnd - valueStart > 5 || valueEnd - valueStart < 4) return undefined;
+  const first = text.charCodeAt(valueStart);
   if (first !== 46 && first !== 43 && first !== 45) return undefined;
-  const scalar = resolvePlain(getScalarValue(text, event));
-  if (typeof scalar.value !== "number" || Number.isFinite(scalar.value)) return undefined;
-  return { message: "the value is infinite or not a number: Helm refuses it, since JSON has no such value", offset: start };
+  const { value } = resolvePlain(text.slice(valueStart, valueEnd));
+  if (typeof value !== "number" || Number.isFinite(value)) return undefined;
+  return { message: "the value is infinite or not a number: Helm refuses it, since JSON has no such value", offset: valueStart };
+};
+
+const checkTagged = (text: string, event: ScalarEvent): Mistake | undefined => {
+  const tag = text.slice(event.tagStart, event.tagEnd);
+  if (resolveTagged(tag, getScalarValue(text, event))) return undefined;
+  return { message: `the text is not what its tag ${tag} says`, offset: event.tagStart };
 };
