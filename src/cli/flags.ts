@@ -1,5 +1,5 @@
 /** One table of flags drives parsing, help and completion. */
-export type CommandName = "lint" | "plan" | "explain" | "rules" | "init";
+export type CommandName = "lint" | "explain" | "rules" | "init";
 
 export interface Flag {
   readonly name: string;
@@ -19,8 +19,8 @@ export interface Flag {
 }
 
 const lint = ["lint"] as const;
-const both = ["lint", "plan"] as const;
-const every = ["lint", "plan", "explain", "rules", "init"] as const;
+const both = ["lint"] as const;
+const every = ["lint", "explain", "rules", "init"] as const;
 
 export const flags: readonly Flag[] = [
   { name: "one-release", takes: "switch", commands: both, group: "Input", about: "All that is given is one release" },
@@ -124,7 +124,7 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "NAME[=FILE]",
     repeatable: true,
-    commands: both,
+    commands: ["lint", "rules"],
     group: "Output",
     about: "text (default), json; for lint also sarif; to standard output or to a file",
   },

@@ -3,7 +3,8 @@ import type { Severity } from "../lint/finding.ts";
 import type { Preset } from "../lint/rule.ts";
 import type { FailOn, Subcharts } from "../lint/settings.ts";
 
-export type RuleSeverity = Severity | "off";
+/** `on`: with the severities of its messages, whatever the preset. */
+export type RuleSeverity = Severity | "on" | "off";
 /** What a config says of a rule: a severity for all of its messages, and options. */
 export type RuleEntry = RuleSeverity | readonly [RuleSeverity] | readonly [RuleSeverity, Readonly<Record<string, unknown>>];
 

@@ -6,7 +6,7 @@ const text = (description: string) => ({ type: "string", minLength: 1, descripti
 const list = (items: object, description: string) => ({ type: "array", items, description });
 const word = (values: readonly string[], description: string) => ({ enum: values, description });
 
-const severity = word(["off", ...severities], "off, or the severity of all messages of the rule");
+const severity = word(["off", "on", ...severities], "off; on, with the severity of each message; or one severity for all of them");
 
 /** A severity alone, or in a list with options after it. `if` rather than `oneOf`: its errors name one cause. */
 const ruleEntry = ({ summary, options }: AnyRule): object => ({
@@ -47,7 +47,7 @@ const layer = (rules: readonly AnyRule[]): Record<string, object> => ({
   rules: {
     type: "object",
     additionalProperties: false,
-    description: "On top of the preset: off, info, warning or error; or a list of that and the rule's options",
+    description: "On top of the preset: off, on, info, warning or error; or a list of that and the rule's options",
     properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule)])),
   },
   helm: { ...list(text("3, 4, or a version such as 3.14"), "The Helm versions that are considered"), minItems: 1 },

@@ -5,11 +5,12 @@ import { operations } from "../lifecycle/operations.ts";
 import { newestHelm3, newestHelm4, type Profile, profiles } from "../lifecycle/profiles.ts";
 import type { AnyRule, Preset } from "../lint/rule.ts";
 import type { AllowEntry, RuleSettings, Settings } from "../lint/settings.ts";
-import type { Allow, Config, Layer, RuleEntry } from "./config.ts";
+import type { Allow, Config, Layer, RuleEntry, RuleSeverity } from "./config.ts";
 import type { matchGlobs } from "./globs.ts";
 
 /** What the command line says, on top of the configuration. */
-export interface FlagLayer extends Omit<Layer, "assume" | "subcharts" | "allow"> {
+export interface FlagLayer extends Omit<Layer, "rules" | "assume" | "subcharts" | "allow"> {
+  readonly rules?: Readonly<Record<string, RuleSeverity>>;
   /** Just these rules. */
   readonly only?: readonly string[];
 }
@@ -45,7 +46,7 @@ const waitsOf = (flags: readonly string[]): readonly boolean[] => {
 };
 
 const severityOf = (entry: RuleEntry) => (typeof entry === "string" ? entry : entry[0]);
-const optionsOf = (entry: RuleEntry): object => (typeof entry === "string" ? {} : (entry[1] ?? {}));
+const optionsOf = (entry: RuleEntry): Readonly<Record<string, unknown>> => (typeof entry === "string" ? {} : (entry[1] ?? {}));
 
 const ruleSettings = (rule: AnyRule, preset: Preset, entry: RuleEntry | undefined, only: readonly string[] | undefined): RuleSettings => {
   const options = { ...rule.options?.defaults, ...(entry && optionsOf(entry)) };
@@ -53,7 +54,7 @@ const ruleSettings = (rule: AnyRule, preset: Preset, entry: RuleEntry | undefine
   if (only && !only.includes(rule.id)) return { shown: "none", severity: undefined, options };
   if (severity === "off" && !only) return { shown: "none", severity: undefined, options };
   const shown = entry || only || preset === "strict" ? "all" : "recommended";
-  return { shown, severity: severity === "off" ? undefined : severity, options };
+  return { shown, severity: severity === "off" || severity === "on" ? undefined : severity, options };
 };
 
 const assumption = (text: string, match: Match): Settings["isAssumed"] => {
@@ -89,6 +90,12 @@ const profilesOf = (versions: readonly string[] | undefined, placeOf: (index: nu
   return profiles.filter((profile) => wanted.has(profile));
 };
 
+/** A flag changes the severity of a rule and leaves its options alone. */
+const withFlags = (rules: Layer["rules"] = {}, flags: FlagLayer["rules"] = {}): Layer["rules"] => ({
+  ...rules,
+  ...Object.fromEntries(Object.entries(flags).map(([id, severity]) => [id, [severity, rules[id] ? optionsOf(rules[id]) : {}]])),
+});
+
 const merge = (layers: readonly Layer[]): Layer => ({
   ...Object.assign({}, ...layers),
   // Entries are replaced, not merged; lists of what is fine add up.
@@ -104,10 +111,11 @@ export const resolveSettings = async (input: SettingsInput): Promise<ResolvedSet
   const pathOf = (file: string) => relative(folder, resolve(cwd, file)).split(sep).join("/");
   const { ignore = [], overrides = [], ...base } = config;
   const layers = overrides.map(({ files, ...layer }, index) => ({ matches: match(files), layer, index }));
-  const { only, ...flagLayer } = flags;
+  const { only, rules: flagRules, ...flagLayer } = flags;
 
   const resolveFor = (active: typeof layers): Settings => {
     const layer = merge([base, ...active.map((o) => o.layer), flagLayer]);
+    const entries = withFlags(layer.rules, flagRules);
     const preset = layer.preset ?? "recommended";
     const from = active.findLast((o) => o.layer.helm);
     const placeOf = (i: number) => (flags.helm ? undefined : input.placeOf?.(from ? ["overrides", from.index, "helm", i] : ["helm", i]));
@@ -115,7 +123,7 @@ export const resolveSettings = async (input: SettingsInput): Promise<ResolvedSet
     return {
       preset,
       failOn: layer.failOn ?? "error",
-      rules: new Map(rules.map((rule) => [rule.id, ruleSettings(rule, preset, layer.rules?.[rule.id], only)])),
+      rules: new Map(rules.map((rule) => [rule.id, ruleSettings(rule, preset, entries?.[rule.id], only)])),
       profiles: profilesOf(layer.helm, placeOf),
       waits: waitsOf(layer.flags ?? []),
       operations: new Set(layer.operations ?? operations),

@@ -1,0 +1,4 @@
+import type { AnyRule } from "../src/lint/rule.ts";
+
+/** Every rule, by id. */
+export const rules: readonly AnyRule[] = [];

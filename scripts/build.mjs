@@ -1,0 +1,70 @@
+// Builds dist/: the bundle, the declarations, the JSON Schema of the configuration. Run by `prepare`, so also when npm or
+// pre-commit installs from git: it needs Node and the devDependencies, nothing else.
+import { execFileSync } from "node:child_process";
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import Ajv from "ajv";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const shared = { absWorkingDir: root, bundle: true, platform: "node", target: "node20.19", format: "esm", logLevel: "warning" };
+
+/** The schema is made from the rules, which are TypeScript: bundle them once to ask them. */
+const readSchema = async () => {
+  const folder = mkdtempSync(join(tmpdir(), "hooklint-build-"));
+  try {
+    const contents = 'export { rules } from "./rules/index.ts"; export { configSchema } from "./src/config/schema.ts";';
+    const outfile = join(folder, "schema.mjs");
+    await build({ ...shared, stdin: { contents, resolveDir: root, loader: "ts" }, outfile });
+    const { rules, configSchema } = await import(pathToFileURL(outfile).href);
+    return configSchema(rules);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+/** Puts the code that ajv generates in place of src/config/validator.ts. */
+const standaloneValidator = (schema) => {
+  const ajv = new Ajv.default({ allErrors: true, strictTuples: false, code: { source: true, esm: true, lines: true } });
+  const code = standaloneCode.default(ajv, ajv.compile(schema));
+  return {
+    name: "standalone-validator",
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /src[/\\]config[/\\]validator\.ts$/ }, () => ({
+        contents: `${code}\nexport const makeValidator = () => validate;\n`,
+        loader: "js",
+        resolveDir: root,
+      }));
+    },
+  };
+};
+
+const bundle = (schema) =>
+  build({
+    ...shared,
+    entryPoints: { bin: "src/cli/bin.ts", index: "src/index.ts" },
+    outdir: "dist",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    // Loaded only when there is a configuration: see Decisions in CONTRIBUTING.md.
+    external: ["cosmiconfig", "yaml"],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "none",
+    plugins: [standaloneValidator(schema)],
+  });
+
+rmSync(join(root, "dist"), { recursive: true, force: true });
+const schema = await readSchema();
+await bundle(schema);
+chmodSync(join(root, "dist/bin.js"), 0o755);
+writeFileSync(join(root, "dist/config.schema.json"), `${JSON.stringify(schema, undefined, 2)}\n`);
+const schemas = join(root, "src/report/schemas");
+if (existsSync(schemas)) cpSync(schemas, join(root, "dist/schemas"), { recursive: true });
+execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", join(root, "tsconfig.build.json")], {
+  cwd: root,
+  stdio: "inherit",
+});

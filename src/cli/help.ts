@@ -1,0 +1,56 @@
+import { type CommandName, type Flag, flags } from "./flags.ts";
+
+interface CommandHelp {
+  readonly usage: string;
+  readonly about: string;
+  readonly more: string;
+}
+
+const paths = `PATH is a rendered manifest, a folder of them, or - for standard input. The default is the working directory.
+A file is one release; so is a folder that \`helm template --output-dir\` wrote.
+`;
+
+const commands: Readonly<Record<CommandName, CommandHelp>> = {
+  lint: {
+    usage: "hooklint [lint] [PATH...]",
+    about: "Find what Helm's hooks will do to you, in rendered manifests",
+    more: `${paths}
+Exit code: 0 clean, 1 findings at or above --fail-on, 2 wrong call, configuration or input, 3 a bug in hooklint.
+
+Examples:
+  helm template my-release ./chart | hooklint -
+  hooklint rendered/ --format sarif=hooklint.sarif --format text
+`,
+  },
+  explain: { usage: "hooklint explain RULE", about: "Print the page of a rule", more: "hooklint rules lists them all.\n" },
+  rules: { usage: "hooklint rules", about: "List the rules", more: "" },
+  init: { usage: "hooklint init", about: "Write a configuration, .hooklintrc.yaml, into the working directory", more: "" },
+};
+
+const written = (flag: Flag): string => {
+  const value = flag.takes === "value" ? ` ${flag.value}` : flag.takes === "optional" ? `[=${flag.value}]` : "";
+  return `${flag.short ? `-${flag.short}, ` : ""}--${flag.name}${value}`;
+};
+
+const choicesOf = ({ choices }: Flag): string => (choices ? ` (${choices.join(", ")})` : "");
+
+const flagTable = (command: CommandName): string => {
+  const own = flags.filter((flag) => flag.commands.includes(command));
+  const width = Math.max(...own.map((flag) => written(flag).length));
+  const groups = [...new Set(own.map((flag) => flag.group))];
+  return groups
+    .map((group) => {
+      const lines = own
+        .filter((flag) => flag.group === group)
+        .map((flag) => `  ${written(flag).padEnd(width)}  ${flag.about}${choicesOf(flag)}\n`);
+      return `\n${group}:\n${lines.join("")}`;
+    })
+    .join("");
+};
+
+/** Help for one command; for hooklint as a whole when none was named. */
+export const helpText = (command: CommandName, named: boolean): string => {
+  const { usage, about, more } = commands[command];
+  const list = Object.entries(commands).map(([name, help]) => `  ${name.padEnd(9)}${help.about}\n`);
+  return `${usage}\n\n${about}.\n${named ? "" : `\nCommands (each has --help):\n${list.join("")}`}${more && `\n${more}`}${flagTable(command)}`;
+};

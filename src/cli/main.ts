@@ -1,0 +1,49 @@
+import packageJson from "../../package.json" with { type: "json" };
+import { isUserError, type UserError } from "../errors.ts";
+import type { Io } from "./io.ts";
+import { lintCommand } from "./lint.ts";
+import { type Arguments, parseFlags } from "./parse-flags.ts";
+
+/** 0 clean, 1 findings at or above `failOn`, 2 wrong call, config or input, 3 a bug in hooklint. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** What every other command needs is loaded only for it: linting runs at every commit. */
+const run = async (args: Arguments, io: Io): Promise<ExitCode> => {
+  switch (args.command) {
+    case "lint":
+      return lintCommand(args, io);
+    case "explain":
+      return (await import("./explain.ts")).explainCommand(args, io);
+    case "rules":
+      return (await import("./rules.ts")).rulesCommand(args, io);
+    case "init":
+      return (await import("./init.ts")).initCommand(args, io);
+  }
+};
+
+const describe = ({ place, message, hint }: UserError): string =>
+  `hooklint: ${place ? `${place}: ` : ""}${message}\n${hint ? hint.replace(/^/gm, "  ") + "\n" : ""}`;
+
+/** Runs one command line; the exit code is all that it leaves to the caller. */
+export const main = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
+  try {
+    const args = parseFlags(argv);
+    if (args.has("help")) {
+      const { helpText } = await import("./help.ts");
+      io.stdout.write(helpText(args.command, argv.includes(args.command)));
+      return 0;
+    }
+    if (args.has("version")) {
+      io.stdout.write(`${packageJson.version}\n`);
+      return 0;
+    }
+    return await run(args, io);
+  } catch (error) {
+    if (isUserError(error)) {
+      io.stderr.write(describe(error));
+      return 2;
+    }
+    io.stderr.write(`hooklint: this is a bug in hooklint, please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
+    return 3;
+  }
+};
