@@ -6,7 +6,7 @@ import { type Reference, type ReferenceType, referencesOf, type Target } from ".
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
 import { asMapping, asText, at } from "../model/values.ts";
-import { definitionsOf, namespaceIn, type Provider, providersOf } from "./providers.ts";
+import { definitionsOf, type Provider, providersOf } from "./providers.ts";
 import { bindingsOf } from "./rights.ts";
 
 /** Something that an object needs at the moment it is made, or its pods when they run. */
@@ -62,7 +62,7 @@ function rightsNeeds(release: ReleaseModel, resource: Resource): Need[] {
   const account = providersOf(release, { group: "", kind: "ServiceAccount", namespace: resource.namespace, name }).map(
     (provider) => provider.resource,
   );
-  return bindingsOf(release, namespaceIn(release, resource.namespace), name).flatMap(({ binding, role }) => {
+  return bindingsOf(release, resource.namespace, name).flatMap(({ binding, role }) => {
     const target = (object: Resource): Target => ({
       group: groupOf(object.apiVersion),
       kind: object.kind,

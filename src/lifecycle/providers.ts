@@ -6,7 +6,6 @@ import { promisesOf } from "../model/promises.ts";
 import type { Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
-import { releaseNamespaceOf } from "./release-names.ts";
 
 /** Something in a release that brings an object about. */
 export interface Provider {
@@ -65,43 +64,15 @@ const isBuiltIn = ({ apiVersion, kind }: Resource): boolean => {
 };
 
 /** The namespace as it counts: that of the release is "". */
-export const namespaceIn = (release: ReleaseModel, namespace: string): string =>
-  namespace === releaseNamespaceOf(release) ? "" : namespace;
+export const namespaceIn = (release: ReleaseModel, namespace: string): string => (namespace === release.namespace ? "" : namespace);
 
 /** Everything in a release that provides `target`; a hook's own manifest first. */
 export function providersOf(release: ReleaseModel, target: Target): readonly Provider[] {
   const namespace = namespaceIn(release, target.namespace);
   return (indexOf(release).get(idOf(target.group, target.kind, target.name)) ?? []).filter(
-    ({ resource }) => isClusterScoped(target.kind) || namespaceIn(release, resource.namespace) === namespace,
+    ({ resource }) => isClusterKind(target.group, target.kind) || resource.namespace === namespace,
   );
 }
-
-const clusterScoped = new Set([
-  "Namespace",
-  "Node",
-  "PersistentVolume",
-  "ClusterRole",
-  "ClusterRoleBinding",
-  "CustomResourceDefinition",
-  "StorageClass",
-  "VolumeSnapshotClass",
-  "CSIDriver",
-  "PriorityClass",
-  "RuntimeClass",
-  "IngressClass",
-  "APIService",
-  "ValidatingWebhookConfiguration",
-  "MutatingWebhookConfiguration",
-  "ValidatingAdmissionPolicy",
-  "ValidatingAdmissionPolicyBinding",
-  "PodSecurityPolicy",
-  "SecurityContextConstraints",
-  "ClusterIssuer",
-  "ClusterSecretStore",
-]);
-
-/** Whether objects of a kind lie in no namespace, as far as the kind's name tells. */
-export const isClusterScoped = (kind: string): boolean => clusterScoped.has(kind);
 
 /** Every CustomResourceDefinition of a release, by API group. */
 export const definitionsOf = memoize((release: ReleaseModel): ReadonlyMap<string, readonly Provider[]> => {

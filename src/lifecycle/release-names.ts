@@ -24,15 +24,6 @@ export const releaseNameOf = memoize((release: ReleaseModel): string | undefined
 
 const isWorkload = ({ kind }: Resource) => kind === "Deployment" || kind === "StatefulSet" || kind === "DaemonSet" || kind === "Service";
 
-/** The namespace that a render was made for: the one that the most objects write, "" when none writes one. */
-export const releaseNamespaceOf = memoize((release: ReleaseModel): string => {
-  const votes = new Map<string, number>();
-  for (const { namespace } of [...release.hooks.map((hook) => hook.resource), ...release.resources]) {
-    if (namespace !== "") votes.set(namespace, (votes.get(namespace) ?? 0) + 1);
-  }
-  return votes.has(release.namespace) ? release.namespace : ([...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "");
-});
-
 /** How a name is put together: does it depend on what the user calls the release? */
 export interface NameShape {
   /** What stands before the release name; undefined when the name does not hold it. */

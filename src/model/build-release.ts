@@ -20,7 +20,8 @@ export interface ReleaseOptions {
   /** How findings and plans name the release. */
   readonly name: string;
   readonly releaseName: string;
-  readonly namespace: string;
+  /** What `--namespace` says; when it is not known, the namespace that most objects write is taken for it. */
+  readonly namespace: string | undefined;
   /** Documents of the chart's `crds/` folder, when they are known apart from the rest. */
   readonly crds?: readonly Document[];
 }
@@ -30,13 +31,14 @@ export interface ReleaseOptions {
  * manifest_sorter.go): files by path, documents as they stand in their file, then by kind.
  */
 export const buildRelease = (documents: readonly Document[], options: ReleaseOptions): ReleaseModel => {
+  const namespace = options.namespace ?? inferNamespace(documents);
   const resources: Resource[] = [];
   const read: Omit<Hook, "position">[] = [];
   const dropped: Dropped[] = [];
   const broken: Document[] = [];
-  const crds = (options.crds ?? []).flatMap((document) => toResource(document, options.namespace) ?? []);
+  const crds = (options.crds ?? []).flatMap((document) => toResource(document, namespace) ?? []);
   for (const document of sortByPath(documents.filter((document) => !isLeftOut(document)))) {
-    const resource = toResource(document, options.namespace);
+    const resource = toResource(document, namespace);
     if (!resource) broken.push(document);
     else if (isOfCrdsFolder(document)) crds.push(resource);
     else if (!resource.annotations.has(hookAnnotation)) resources.push(resource);
@@ -50,7 +52,7 @@ export const buildRelease = (documents: readonly Document[], options: ReleaseOpt
   return {
     name: options.name,
     releaseName: options.releaseName,
-    namespace: options.namespace,
+    namespace,
     resources: resources.sort((a, b) => compareKinds(a.kind, b.kind)),
     hooks: read.sort((a, b) => compareKinds(a.resource.kind, b.resource.kind)).map((hook, position) => ({ ...hook, position })),
     dropped,
@@ -58,6 +60,15 @@ export const buildRelease = (documents: readonly Document[], options: ReleaseOpt
     broken,
     documents: documents.length,
   };
+};
+
+/** The namespace that the most documents write: `helm template` prints it only where the chart writes it; `default` when none does. */
+const inferNamespace = (documents: readonly Document[]): string => {
+  const votes = new Map<string, number>();
+  for (const { head } of documents) {
+    if (head && head.namespace !== "" && !isClusterScoped(head)) votes.set(head.namespace, (votes.get(head.namespace) ?? 0) + 1);
+  }
+  return [...votes].sort((a, b) => b[1] - a[1] || compareBytes(a[0], b[0]))[0]?.[0] ?? "default";
 };
 
 /** Helm's hook, except for its place among the others. */

@@ -28,5 +28,7 @@ const clusterScoped: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether objects of this kind have no namespace, as far as Kubernetes itself defines the kind. */
+export const isClusterKind = (group: string, kind: string): boolean => clusterScoped[group]?.includes(kind) ?? false;
+
 export const isClusterScoped = (object: { readonly apiVersion: string; readonly kind: string }): boolean =>
-  clusterScoped[groupOf(object.apiVersion)]?.includes(object.kind) ?? false;
+  isClusterKind(groupOf(object.apiVersion), object.kind);

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { rules } from "../rules/index.ts";
+import type { AnyRule } from "../src/lint/rule.ts";
+import { formatText } from "../src/report/text.ts";
+import { lintText } from "./support/lint.ts";
+import { reportOf } from "./support/report.ts";
+
+/** ```yaml bad, ```yaml good, ```text output; after `bad` or `good` options may stand as JSON. */
+const fence = /^```(\w+) (bad|good|output)( \{.*\})?\n([\s\S]*?)^```$/gm;
+const head = /(<!-- generated from the rule[^>]*-->\n)[\s\S]*?(<!-- end of generated part -->)/;
+
+const tableOf = (rule: AnyRule): string =>
+  [
+    "| message | severity | certainty | preset |",
+    "|---|---|---|---|",
+    ...Object.entries(rule.messages).map(
+      ([id, message]) => `| \`${id}\` | ${message.severity} | ${message.certainty} | ${message.preset ?? rule.preset} |`,
+    ),
+  ].join("\n");
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (id, rule) => {
+  const url = new URL(`../rules/${id}.md`, import.meta.url);
+  const text = readFileSync(url, "utf8");
+
+  it("begins with its id, has what it must have, in order", () => {
+    expect(text.startsWith(`# ${id}\n`)).toBe(true);
+    const headings = [...text.matchAll(/^## (.*)$/gm)].map((match) => match[1]!);
+    const expected = ["What happens", "Bad", "Good", ...(rule.options ? ["Options"] : []), "When to turn it off"];
+    expect(headings).toEqual(expected);
+    for (const option of Object.keys(rule.options?.defaults ?? {})) expect(text).toContain(`### \`${option}\``);
+  });
+
+  it("has a bad example with its output, and a good one", () => {
+    const kinds = [...text.matchAll(fence)].map((match) => match[2]);
+    expect(new Set(kinds)).toEqual(new Set(["bad", "output", "good"]));
+    for (const [i, kind] of kinds.entries()) if (kind === "bad") expect(kinds[i + 1]).toBe("output");
+  });
+
+  it("says what the rule says", async () => {
+    let said = "";
+    const fresh = text
+      .replace(head, (_, open: string, close: string) => `${open}${rule.summary}\n\n${tableOf(rule)}\n${close}`)
+      .replace(fence, (block: string, _language, kind: string, options: string | undefined, body: string) => {
+        if (kind === "output") return `\`\`\`text output\n${said}\n\`\`\``;
+        const result = lintText(body, [rule], {}, options ? JSON.parse(options) : {});
+        if (kind === "good") expect(result.findings.map((finding) => finding.message)).toEqual([]);
+        else {
+          expect(result.findings).not.toEqual([]);
+          said = formatText(reportOf(result)).trimEnd();
+        }
+        return block;
+      });
+    await expect(fresh).toMatchFileSnapshot(url.pathname);
+  });
+});
