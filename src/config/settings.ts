@@ -127,11 +127,12 @@ export const resolveSettings = async (input: SettingsInput): Promise<ResolvedSet
       profiles: profilesOf(layer.helm, placeOf),
       waits: waitsOf(layer.flags ?? []),
       operations: new Set(layer.operations ?? operations),
+      timeout: 300,
       isAssumed: (target) => assumed.some((matches) => matches(target)),
       allow: (layer.allow ?? []).map((entry) => allowEntry(entry, match)),
       subcharts: layer.subcharts ?? "report",
       releaseName: layer.releaseName ?? "release-name",
-      namespace: layer.namespace ?? "default",
+      namespace: layer.namespace,
     };
   };
 

@@ -52,3 +52,12 @@ export function orderDependsOnReleaseName(a: string, b: string, releaseName: str
   const fixed = x.before === undefined ? x.after : y.after;
   return fixed.startsWith(before);
 }
+
+/**
+ * Whether the last part of a name looks like `randAlphaNum`'s or a digest's (`ji5tq`): letters and digits mixed, so that the next
+ * render has another. A guess from one render; two renders prove it.
+ */
+export function looksGenerated(name: string): boolean {
+  const last = name.slice(name.lastIndexOf("-") + 1);
+  return name.includes("-") && /^[a-z0-9]{5,}$/.test(last) && /[a-z]\d+[a-z]|\d[a-z]+\d/.test(last) && !/^(k8s|i18n|s3|ipv[46]|sha\d+|v\d)/.test(last);
+}

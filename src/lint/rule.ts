@@ -31,6 +31,8 @@ export interface RuleContext<Options, Messages extends AnyMessages> {
   /** Which of `--wait` given and not given are considered: one or both of false, true. */
   readonly waits: readonly boolean[];
   readonly operations: ReadonlySet<Operation>;
+  /** Helm's `--timeout`, in seconds. */
+  readonly timeout: number;
   /** Whether the config says that this object exists outside the chart (`assume`). */
   /** Every rule that there is, those that are off too. */
   readonly ruleIds: readonly string[];
@@ -71,6 +73,8 @@ export interface Rule<Options extends object = object, Messages extends AnyMessa
     /** A JSON Schema for each option, with a description. */
     readonly schema: Readonly<Record<keyof Options & string, object>>;
     readonly defaults: Options;
+    /** What the preset `strict` sets beside the defaults. */
+    readonly strict?: Partial<Options>;
   };
   readonly messages: Messages;
 

@@ -44,6 +44,7 @@ export function runRules(release: ReleaseModel, rules: readonly AnyRule[], setti
     profiles: settings.profiles,
     waits: settings.waits,
     operations: settings.operations,
+    timeout: settings.timeout,
     ruleIds: rules.map((known) => known.id),
     activeRuleIds,
     isAssumed: settings.isAssumed,

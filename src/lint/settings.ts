@@ -49,9 +49,12 @@ export interface Settings {
   readonly profiles: readonly Profile[];
   readonly waits: readonly boolean[];
   readonly operations: ReadonlySet<Operation>;
+  /** Helm's `--timeout`, in seconds; 300 unless a flag says otherwise. */
+  readonly timeout: number;
   readonly isAssumed: (target: { readonly kind: string; readonly name: string; readonly namespace?: string }) => boolean;
   readonly allow: readonly AllowEntry[];
   readonly subcharts: Subcharts;
   readonly releaseName: string;
-  readonly namespace: string;
+  /** Undefined: not said, so it is read from the manifests. */
+  readonly namespace: string | undefined;
 }

@@ -1,4 +1,6 @@
-import type { Resource } from "./resource.ts";
+import type { Part } from "./document.ts";
+import type { Location } from "./location.ts";
+import { locateAnnotation, type Resource } from "./resource.ts";
 
 /** Every event that Helm knows (3.2 to 4.2, `pkg/release/v1/hook.go`). `test-success` is read as `test`. */
 export const hookEvents = [
@@ -44,3 +46,6 @@ export interface Hook {
 /** Whether Helm waits for the end of a hook of this kind; every other kind is done when it exists (`pkg/kube` WatchUntilReady). */
 export const isAwaited = (resource: { readonly kind: string; readonly apiVersion: string }): boolean =>
   (resource.kind === "Job" && resource.apiVersion.startsWith("batch/")) || (resource.kind === "Pod" && resource.apiVersion === "v1");
+
+/** `locateAnnotation` for what a hook may leave out: then it points at what makes it a hook. */
+export const locateOnHook = ({ resource }: Hook, key: string, part: Part = "pair"): Location => locateAnnotation(resource, key, part, hookAnnotation);

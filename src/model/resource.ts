@@ -1,4 +1,6 @@
-import type { Document, ScalarTag } from "./document.ts";
+import type { Document, Part, ScalarTag } from "./document.ts";
+import { trimSpace } from "./go-strings.ts";
+import type { Location } from "./location.ts";
 
 /** What names an object in a cluster. `namespace` is "" for the release's own namespace and for what is cluster-scoped. */
 export interface ObjectRef {
@@ -37,3 +39,23 @@ export const groupOf = (apiVersion: string): string => (apiVersion.includes("/")
 
 /** Equal for two descriptions of one object: group, kind, namespace, name. */
 export const keyOf = (object: ObjectRef): string => `${groupOf(object.apiVersion)}/${object.kind}/${object.namespace}/${object.name}`;
+
+/** Where an annotation is written: key and value, or a part of it; where it is not, the first of `instead` that is, else the name. */
+export function locateAnnotation(resource: Resource, key: string, part: Part = "pair", ...instead: readonly string[]): Location {
+  const path = (name: string) => ["metadata", "annotations", name];
+  if (resource.annotations.has(key)) return resource.document.locate(path(key), part);
+  const other = instead.find((name) => resource.annotations.has(name));
+  return other === undefined ? resource.document.locate(["metadata", "name"]) : resource.document.locate(path(other), "pair");
+}
+
+/** The items of a list in an annotation, cut at commas as Helm cuts them, each with its place in the text; blanks around it are left out. */
+export function itemsOf(text: string): readonly { readonly word: string; readonly from: number; readonly to: number }[] {
+  let offset = 0;
+  return text.split(",").map((item) => {
+    const word = trimSpace(item);
+    const from = offset + (word === "" ? 0 : item.indexOf(word));
+    const to = word === "" ? offset + item.length : from + word.length;
+    offset += item.length + 1;
+    return { word, from, to };
+  });
+}

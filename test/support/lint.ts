@@ -23,6 +23,7 @@ export function settingsFor(rules: readonly AnyRule[], overrides: Partial<Settin
     profiles: [newestHelm3, newestHelm4],
     waits: [false, true],
     operations: new Set(operations),
+    timeout: 300,
     isAssumed: () => false,
     allow: [],
     subcharts: "report",

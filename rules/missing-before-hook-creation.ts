@@ -1,0 +1,73 @@
+import { operationOf } from "../src/lifecycle/operations.ts";
+import { looksGenerated } from "../src/lifecycle/release-names.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { deletePolicyAnnotation, type Hook, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly object: Resource;
+  readonly policies: string;
+}
+
+export default defineRule({
+  id: "missing-before-hook-creation",
+  summary: "A hook with delete policies but without before-hook-creation meets its own leftover at the next run.",
+  preset: "recommended",
+  messages: {
+    blocks: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ object, policies }: Data) => `a failed or interrupted ${label(object)} stays and blocks the next run: ${policies} leaves before-hook-creation out`,
+    },
+    always: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ object, policies }: Data) => `${label(object)} stays after every run and blocks the next: ${policies} leaves before-hook-creation out`,
+    },
+    interrupted: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, policies }: Data) => `an interrupted run leaves ${label(object)} to block the next: ${policies} leaves before-hook-creation out`,
+    },
+    createOnce: {
+      severity: "info",
+      certainty: "proof",
+      text: ({ object, policies }: Data) => `${label(object)} stays after uninstall, and the next install meets it: ${policies} leaves before-hook-creation out`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource, deletePolicies, writtenPolicies } = hook;
+    if (writtenPolicies.length === 0 || deletePolicies.has("before-hook-creation")) return;
+    // Helm never deletes a definition; without a name, or with a new one at every render, there is nothing to meet.
+    if (resource.kind === "CustomResourceDefinition" || resource.name === "" || looksGenerated(resource.name)) return;
+    const location = locateOnHook(hook, deletePolicyAnnotation);
+    const { start } = locateOnHook(hook, deletePolicyAnnotation, [0, 1]);
+    const isFixable = isAwaited(resource) && deletePolicies.size > 0 && location.start.line === location.end.line;
+    ctx.report({
+      messageId: judge(hook),
+      data: { object: resource, policies: `"${writtenPolicies.join(",")}"` },
+      object: resource,
+      location,
+      operations: [...new Set(hook.events.map(operationOf))],
+      help: helpFor(hook),
+      ...(isFixable && { fix: { safe: true, edits: [{ file: location.file, start, end: start, text: "before-hook-creation," }] } }),
+    });
+  },
+});
+
+function judge({ resource, deletePolicies, events }: Hook): "blocks" | "always" | "interrupted" | "createOnce" {
+  const succeeded = deletePolicies.has("hook-succeeded");
+  if (isAwaited(resource)) return !succeeded ? "always" : deletePolicies.has("hook-failed") ? "interrupted" : "blocks";
+  // Every other kind is done when it exists and never fails, so hook-failed never deletes it (recordings: failure-hook-failed-others).
+  if (succeeded) return "interrupted";
+  return events.every((event) => event === "pre-install" || event === "post-install") ? "createOnce" : "always";
+}
+
+function helpFor({ resource, events }: Hook): string {
+  const next = events.every((event) => event.endsWith("-install")) ? "the install after an uninstall" : "the next run";
+  const helm4 = isAwaited(resource)
+    ? "Helm 4 takes its old result for the new one without running it, or says that a field is immutable"
+    : "Helm 4 changes it in place";
+  return `Add before-hook-creation, which is the default only as long as no policy is written: with the old object there Helm 3 fails ${next} with "already exists", and ${helm4}.`;
+}

@@ -1,0 +1,92 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
+import { operationOf } from "../src/lifecycle/operations.ts";
+import { queueOf } from "../src/lifecycle/order.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { listOf } from "../src/lint/words.ts";
+import { type Hook, type HookEvent, isAwaited, locateOnHook, weightAnnotation } from "../src/model/hook.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly object: Resource;
+  readonly place: string;
+  readonly others: string;
+}
+
+interface Tie {
+  readonly event: HookEvent;
+  readonly queue: readonly Hook[];
+  readonly others: readonly Hook[];
+}
+
+export default defineRule({
+  id: "missing-hook-weight",
+  summary: "Several hooks of one event have no weight, so that only their names say which runs first.",
+  preset: "recommended",
+  options: {
+    schema: { always: { type: "boolean", description: "Also report hooks whose place makes no difference." } },
+    defaults: { always: false },
+    strict: { always: true },
+  },
+  messages: {
+    byName: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, place, others }: Data) => `${label(object)} has no weight: only its name makes it ${place}, beside ${others}`,
+    },
+    remark: {
+      severity: "info",
+      certainty: "proof",
+      text: ({ object, place, others }: Data) => `${label(object)} has no weight, which makes it ${place}, beside ${others}`,
+    },
+    alone: { severity: "info", certainty: "proof", text: ({ object }: Data) => `${label(object)} has no weight, which counts as 0` },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    if (resource.annotations.has(weightAnnotation)) return;
+    const ties = [...new Set(hook.events)].flatMap((event): Tie[] => {
+      const queue = queueOf(ctx.release, event);
+      const others = queue.filter((other) => other !== hook && other.weight === 0 && matters(ctx.release, hook, other));
+      return others.length > 0 ? [{ event, queue, others }] : [];
+    });
+    const location = locateOnHook(hook, weightAnnotation);
+    const help = `Give it ${weightAnnotation}: "0", and a lower or higher one to what has to come before or after it.`;
+    const worst = ties.reduce<Tie | undefined>((most, tie) => (most && most.others.length >= tie.others.length ? most : tie), undefined);
+    if (!worst) {
+      if (ctx.options.always) ctx.report({ messageId: "alone", data: { object: resource, place: "", others: "" }, object: resource, location, help });
+      return;
+    }
+    const { event, queue, others } = worst;
+    const isRemark = ties.every((tie) => tie.event === "test") || others.every((other) => isOutOfQuestion(hook, other));
+    ctx.report({
+      messageId: isRemark ? "remark" : "byName",
+      data: {
+        object: resource,
+        place: `number ${queue.indexOf(hook) + 1} of the ${new Set(queue).size} ${event} hooks`,
+        others: listOf(others.map((other) => label(other.resource))),
+      },
+      object: resource,
+      location,
+      related: others.slice(0, 5).map((other) => ({
+        message: `${label(other.resource)} has weight 0 too`,
+        location: locateOnHook(other, weightAnnotation),
+        object: other.resource,
+      })),
+      operations: [...new Set(ties.map((tie) => operationOf(tie.event)))],
+      help,
+    });
+  },
+});
+
+/** Whether it can matter which of two hooks runs first: Helm waits for both, or one of them uses the other. */
+function matters(release: ReleaseModel, a: Hook, b: Hook): boolean {
+  if (isAwaited(a.resource) && isAwaited(b.resource)) return true;
+  const uses = (x: Hook, y: Hook) =>
+    isAwaited(x.resource) && needsOf(release, x.resource).some((need) => need.providers.some((provider) => provider.hook === y));
+  return uses(a, b) || uses(b, a);
+}
+
+/** Equal names leave the order to the kinds, which is right; hooks of different charts know nothing of each other. */
+const isOutOfQuestion = (a: Hook, b: Hook): boolean =>
+  a.resource.name === b.resource.name || a.resource.charts.join("/") !== b.resource.charts.join("/");

@@ -1,0 +1,20 @@
+import { isAwaited } from "./hook.ts";
+import { groupOf, type Resource } from "./resource.ts";
+
+const workloads = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "CronJob"]);
+
+/** Kinds that others define and that are in force as soon as they exist: policies and permissions, nothing that has to get ready. */
+const inForceAtOnce = /Policy$|Policies$|^SecurityContextConstraints$|^PeerAuthentication$|^RequestAuthentication$|^Sidecar$|^EnvoyFilter$|Exception$|^ServiceEntry$/;
+
+/** Whether an object has pods of its own. */
+export const isWorkload = (resource: Resource): boolean => workloads.has(resource.kind) && !groupOf(resource.apiVersion).includes(".");
+
+/** Whether an object is of a kind that Kubernetes itself does not define. */
+export function isCustomResource({ apiVersion, kind }: Resource): boolean {
+  const group = groupOf(apiVersion);
+  return group.includes(".") && !group.endsWith(".k8s.io") && kind !== "CustomResourceDefinition";
+}
+
+/** Whether something goes on after an object exists that Helm does not wait for: pods that start, a controller that acts. */
+export const actsByItself = (resource: Resource): boolean =>
+  !isAwaited(resource) && (isWorkload(resource) || (isCustomResource(resource) && !inForceAtOnce.test(resource.kind)));
