@@ -23,7 +23,8 @@ export default defineRule({
     late: {
       severity: "error",
       certainty: "proof",
-      text: (data: Data) => `${label(data.user)} starts before ${label(data.provider)} exists: both have weight ${data.weight}, and ${names(data)}`,
+      text: (data: Data) =>
+        `${label(data.user)} starts before ${label(data.provider)} exists: both have weight ${data.weight}, and ${names(data)}`,
     },
     rights: {
       severity: "error",
@@ -41,7 +42,8 @@ export default defineRule({
       severity: "info",
       certainty: "proof",
       preset: "strict",
-      text: (data: Data) => `${label(data.user)} finds ${label(data.provider)} only because of their names: both have weight ${data.weight}`,
+      text: (data: Data) =>
+        `${label(data.user)} finds ${label(data.provider)} only because of their names: both have weight ${data.weight}`,
     },
   },
 
@@ -66,7 +68,11 @@ export default defineRule({
               location: locateOnHook(provider, weightAnnotation),
               object: provider.resource,
             },
-            { message: `${label(hook.resource)} needs it here`, location: hook.resource.document.locate(need.path, "pair"), object: hook.resource },
+            {
+              message: `${label(hook.resource)} needs it here`,
+              location: hook.resource.document.locate(need.path, "pair"),
+              object: hook.resource,
+            },
           ],
           operations: [operation],
           help: `Set ${weightAnnotation}: "${hook.weight - 1}" on ${label(provider.resource)}: Helm orders by weight, then by name; the kind decides only between equal names.`,
@@ -83,7 +89,8 @@ function tiesOf(hook: Hook, event: HookEvent, needs: readonly Need[]): readonly 
   for (const need of needs) {
     if (need.need !== "required" || need.basis === "inferred") continue;
     for (const { hook: provider, by } of need.providers) {
-      if (!provider || by !== "manifest" || provider === hook || provider.weight !== hook.weight || !provider.events.includes(event)) continue;
+      if (!provider || by !== "manifest" || provider === hook || provider.weight !== hook.weight || !provider.events.includes(event))
+        continue;
       const isDecidedByKind = provider.resource.name === hook.resource.name && compareHooks(provider, hook) < 0;
       if (!isDecidedByKind && !found.has(provider)) found.set(provider, need);
     }

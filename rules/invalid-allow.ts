@@ -13,8 +13,16 @@ export default defineRule({
   summary: "An allow that names no rule, or gives no reason, and so allows nothing.",
   preset: "recommended",
   messages: {
-    unknown: { severity: "warning", certainty: "proof", text: ({ object, id }: Data) => `${label(object)} allows ${id}, but no rule has that name` },
-    reason: { severity: "warning", certainty: "proof", text: ({ object, id }: Data) => `${label(object)} allows ${id} without a reason, which allows nothing` },
+    unknown: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, id }: Data) => `${label(object)} allows ${id}, but no rule has that name`,
+    },
+    reason: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, id }: Data) => `${label(object)} allows ${id} without a reason, which allows nothing`,
+    },
   },
 
   allows(allows, ctx) {

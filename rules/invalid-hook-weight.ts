@@ -40,7 +40,9 @@ export default defineRule({
       object: resource,
       location,
       help: `Write a whole number in quotes${example}: Helm reads it with Go's strconv.Atoi, which takes neither blanks nor fractions nor words.`,
-      ...(isTrimmable && { fix: { safe: true, edits: [{ file: location.file, start: location.start, end: location.end, text: `"${trimmed}"` }] } }),
+      ...(isTrimmable && {
+        fix: { safe: true, edits: [{ file: location.file, start: location.start, end: location.end, text: `"${trimmed}"` }] },
+      }),
     });
   },
 });

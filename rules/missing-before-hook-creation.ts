@@ -17,22 +17,26 @@ export default defineRule({
     blocks: {
       severity: "error",
       certainty: "proof",
-      text: ({ object, policies }: Data) => `a failed or interrupted ${label(object)} stays and blocks the next run: ${policies} leaves before-hook-creation out`,
+      text: ({ object, policies }: Data) =>
+        `a failed or interrupted ${label(object)} stays and blocks the next run: ${policies} leaves before-hook-creation out`,
     },
     always: {
       severity: "error",
       certainty: "proof",
-      text: ({ object, policies }: Data) => `${label(object)} stays after every run and blocks the next: ${policies} leaves before-hook-creation out`,
+      text: ({ object, policies }: Data) =>
+        `${label(object)} stays after every run and blocks the next: ${policies} leaves before-hook-creation out`,
     },
     interrupted: {
       severity: "warning",
       certainty: "proof",
-      text: ({ object, policies }: Data) => `an interrupted run leaves ${label(object)} to block the next: ${policies} leaves before-hook-creation out`,
+      text: ({ object, policies }: Data) =>
+        `an interrupted run leaves ${label(object)} to block the next: ${policies} leaves before-hook-creation out`,
     },
     createOnce: {
       severity: "info",
       certainty: "proof",
-      text: ({ object, policies }: Data) => `${label(object)} stays after uninstall, and the next install meets it: ${policies} leaves before-hook-creation out`,
+      text: ({ object, policies }: Data) =>
+        `${label(object)} stays after uninstall, and the next install meets it: ${policies} leaves before-hook-creation out`,
     },
   },
 

@@ -54,7 +54,8 @@ export default defineRule({
     const help = `Give it ${weightAnnotation}: "0", and a lower or higher one to what has to come before or after it.`;
     const worst = ties.reduce<Tie | undefined>((most, tie) => (most && most.others.length >= tie.others.length ? most : tie), undefined);
     if (!worst) {
-      if (ctx.options.always) ctx.report({ messageId: "alone", data: { object: resource, place: "", others: "" }, object: resource, location, help });
+      if (ctx.options.always)
+        ctx.report({ messageId: "alone", data: { object: resource, place: "", others: "" }, object: resource, location, help });
       return;
     }
     const { event, queue, others } = worst;

@@ -27,7 +27,8 @@ export default defineRule({
     equalWeight: {
       severity: "error",
       certainty: "proof",
-      text: ({ object, other }: Data) => `at uninstall ${label(object)} starts before ${label(other)}, which it needs: their weights are equal, and their names decide`,
+      text: ({ object, other }: Data) =>
+        `at uninstall ${label(object)} starts before ${label(other)}, which it needs: their weights are equal, and their names decide`,
     },
     noDeadline: {
       severity: "warning",
@@ -51,7 +52,11 @@ export default defineRule({
         cause: messageId,
       });
     if (actsByItself(resource)) {
-      report("notAwaited", locateOnHook(hook, hookAnnotation), "Make it a Job that does the work and ends when its effect is there: Helm waits for Jobs and Pods only.");
+      report(
+        "notAwaited",
+        locateOnHook(hook, hookAnnotation),
+        "Make it a Job that does the work and ends when its effect is there: Helm waits for Jobs and Pods only.",
+      );
     }
     if (resource.kind === "Job") {
       const deadline = at(resource.document.data, "spec", "activeDeadlineSeconds");
@@ -70,7 +75,13 @@ export default defineRule({
         data: { object: resource, other: provider.resource, timeout: ctx.timeout },
         object: resource,
         location: locateOnHook(hook, weightAnnotation),
-        related: [{ message: `${label(provider.resource)} runs after it`, location: locateOnHook(provider, weightAnnotation), object: provider.resource }],
+        related: [
+          {
+            message: `${label(provider.resource)} runs after it`,
+            location: locateOnHook(provider, weightAnnotation),
+            object: provider.resource,
+          },
+        ],
         operations: ["uninstall"],
         help: `Set ${weightAnnotation}: "${hook.weight - 1}" on ${label(provider.resource)}.`,
         cause: `${provider.resource.kind} order`,
@@ -83,8 +94,14 @@ export default defineRule({
 function latePartners(hook: Hook, queue: readonly Hook[], needs: readonly Need[]): readonly { readonly provider: Hook }[] {
   if (!isAwaited(hook.resource)) return [];
   const place = queue.indexOf(hook);
-  const needed = new Set(needs.flatMap((need) => (need.need === "required" && need.basis === "stated" ? need.providers.map((provider) => provider.hook) : [])));
-  return queue.slice(place + 1).flatMap((provider) =>
-    provider.weight === hook.weight && needed.has(provider) && provider.events.every((event) => event.endsWith("-delete")) ? [{ provider }] : [],
+  const needed = new Set(
+    needs.flatMap((need) => (need.need === "required" && need.basis === "stated" ? need.providers.map((provider) => provider.hook) : [])),
   );
+  return queue
+    .slice(place + 1)
+    .flatMap((provider) =>
+      provider.weight === hook.weight && needed.has(provider) && provider.events.every((event) => event.endsWith("-delete"))
+        ? [{ provider }]
+        : [],
+    );
 }

@@ -31,7 +31,8 @@ export default defineRule({
     empty: {
       severity: "error",
       certainty: "proof",
-      text: ({ object }: Data) => `the empty delete policy of ${label(object)} switches the default before-hook-creation off: nothing ever deletes it`,
+      text: ({ object }: Data) =>
+        `the empty delete policy of ${label(object)} switches the default before-hook-creation off: nothing ever deletes it`,
     },
     never: {
       severity: "warning",

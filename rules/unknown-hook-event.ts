@@ -43,7 +43,8 @@ export default defineRule({
   release({ dropped, crds }, ctx) {
     for (const { resource } of dropped) {
       const text = resource.annotations.get(hookAnnotation)?.value ?? "";
-      const mayBeTwin = resource.kind === "CustomResourceDefinition" && (crds.length === 0 || crds.some((crd) => crd.name === resource.name));
+      const mayBeTwin =
+        resource.kind === "CustomResourceDefinition" && (crds.length === 0 || crds.some((crd) => crd.name === resource.name));
       for (const { word, from, to } of itemsOf(text)) {
         const name = word.toLowerCase();
         if (name === "test-success" || hookEvents.some((event) => event === name)) continue;

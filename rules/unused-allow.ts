@@ -1,5 +1,5 @@
-import { defineRule } from "../src/lint/rule.ts";
 import { allowAnnotation } from "../src/lint/allow.ts";
+import { defineRule } from "../src/lint/rule.ts";
 import { label, locateAnnotation, type Resource } from "../src/model/resource.ts";
 
 interface Data {
@@ -12,7 +12,11 @@ export default defineRule({
   summary: "An allow that no finding needs any more.",
   preset: "recommended",
   messages: {
-    unused: { severity: "warning", certainty: "proof", text: ({ object, id }: Data) => `${label(object)} allows ${id}, which finds nothing there` },
+    unused: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, id }: Data) => `${label(object)} allows ${id}, which finds nothing there`,
+    },
   },
 
   allows(allows, ctx) {

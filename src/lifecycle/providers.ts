@@ -2,11 +2,11 @@ import { effectsOf } from "../model/commands.ts";
 import type { Hook } from "../model/hook.ts";
 import { memoize } from "../model/memoize.ts";
 import { podTemplateOf } from "../model/pod.ts";
-import { isClusterKind } from "../model/scope.ts";
 import { promisesOf } from "../model/promises.ts";
 import type { Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
+import { isClusterKind } from "../model/scope.ts";
 
 /** Something in a release that brings an object about. */
 export interface Provider {

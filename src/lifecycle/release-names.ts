@@ -59,5 +59,10 @@ export function orderDependsOnReleaseName(a: string, b: string, releaseName: str
  */
 export function looksGenerated(name: string): boolean {
   const last = name.slice(name.lastIndexOf("-") + 1);
-  return name.includes("-") && /^[a-z0-9]{5,}$/.test(last) && /[a-z]\d+[a-z]|\d[a-z]+\d/.test(last) && !/^(k8s|i18n|s3|ipv[46]|sha\d+|v\d)/.test(last);
+  return (
+    name.includes("-") &&
+    /^[a-z0-9]{5,}$/.test(last) &&
+    /[a-z]\d+[a-z]|\d[a-z]+\d/.test(last) &&
+    !/^(k8s|i18n|s3|ipv[46]|sha\d+|v\d)/.test(last)
+  );
 }

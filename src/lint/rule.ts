@@ -86,7 +86,7 @@ export interface Rule<Options extends object = object, Messages extends AnyMessa
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds rules of every shape
-export type AnyRule = Rule<any, any>;
+export type AnyRule = Rule<any, Readonly<Record<string, Message<any>>>>;
 
 /** Gives a rule its types; changes nothing. */
 export const defineRule = <Options extends object, Messages extends AnyMessages>(rule: Rule<Options, Messages>): Rule<Options, Messages> =>

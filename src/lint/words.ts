@@ -14,4 +14,6 @@ export function durationOf(seconds: number): string {
 
 /** What to write in place of a word that is not known. */
 export const writeInstead = (guess: string | undefined, known: readonly string[]): string =>
-  guess === undefined ? `Write one of the words that Helm knows: ${listOf(known, known.length)}.` : `Write "${guess}" if that is meant; Helm knows ${listOf(known, known.length)}.`;
+  guess === undefined
+    ? `Write one of the words that Helm knows: ${listOf(known, known.length)}.`
+    : `Write "${guess}" if that is meant; Helm knows ${listOf(known, known.length)}.`;

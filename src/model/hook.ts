@@ -48,4 +48,5 @@ export const isAwaited = (resource: { readonly kind: string; readonly apiVersion
   (resource.kind === "Job" && resource.apiVersion.startsWith("batch/")) || (resource.kind === "Pod" && resource.apiVersion === "v1");
 
 /** `locateAnnotation` for what a hook may leave out: then it points at what makes it a hook. */
-export const locateOnHook = ({ resource }: Hook, key: string, part: Part = "pair"): Location => locateAnnotation(resource, key, part, hookAnnotation);
+export const locateOnHook = ({ resource }: Hook, key: string, part: Part = "pair"): Location =>
+  locateAnnotation(resource, key, part, hookAnnotation);

@@ -4,7 +4,8 @@ import { groupOf, type Resource } from "./resource.ts";
 const workloads = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "CronJob"]);
 
 /** Kinds that others define and that are in force as soon as they exist: policies and permissions, nothing that has to get ready. */
-const inForceAtOnce = /Policy$|Policies$|^SecurityContextConstraints$|^PeerAuthentication$|^RequestAuthentication$|^Sidecar$|^EnvoyFilter$|Exception$|^ServiceEntry$/;
+const inForceAtOnce =
+  /Policy$|Policies$|^SecurityContextConstraints$|^PeerAuthentication$|^RequestAuthentication$|^Sidecar$|^EnvoyFilter$|Exception$|^ServiceEntry$/;
 
 /** Whether an object has pods of its own. */
 export const isWorkload = (resource: Resource): boolean => workloads.has(resource.kind) && !groupOf(resource.apiVersion).includes(".");

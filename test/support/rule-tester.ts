@@ -52,7 +52,8 @@ export function testRule(rule: AnyRule, cases: { readonly valid: readonly Case[]
       expect(marked.length, "a finding for each mark").toBe(item.findings.length);
       for (const [i, expected] of item.findings.entries()) {
         const finding = findings[i]!;
-        for (const field of ["operations", "helm", "flags"] as const) if (expected[field]) expect(finding[field], field).toEqual(expected[field]);
+        for (const field of ["operations", "helm", "flags"] as const)
+          if (expected[field]) expect(finding[field], field).toEqual(expected[field]);
         if (expected.fixed !== undefined) expect(applyEdits(text, finding.fix?.edits ?? [])).toBe(expected.fixed);
         expect(finding.message, "a message ends without a full stop").not.toMatch(/\.$/);
         if (finding.help !== undefined) expect(finding.help, "help is a sentence").toMatch(/^[A-Z`].*\.$/s);
@@ -64,8 +65,15 @@ export function testRule(rule: AnyRule, cases: { readonly valid: readonly Case[]
       const all: readonly Case[] = [...cases.valid, ...cases.invalid];
       expect(new Set(all.map((item) => item.name)).size).toBe(all.length);
       expect(new Set(all.map((item) => JSON.stringify([item.manifest, item.options, item.settings]))).size).toBe(all.length);
-      expect(unique(cases.invalid.flatMap((item) => item.findings.map((finding) => finding.messageId)))).toEqual(Object.keys(rule.messages).sort());
-      expect(unusedOptions(rule, all.map((item) => item.options))).toEqual([]);
+      expect(unique(cases.invalid.flatMap((item) => item.findings.map((finding) => finding.messageId)))).toEqual(
+        Object.keys(rule.messages).sort(),
+      );
+      expect(
+        unusedOptions(
+          rule,
+          all.map((item) => item.options),
+        ),
+      ).toEqual([]);
     });
   });
 }
