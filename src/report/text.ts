@@ -4,6 +4,7 @@ import type { Location } from "../model/location.ts";
 import { summarize } from "./counts.ts";
 import { drawFrame } from "./frame.ts";
 import { printable } from "./printable.ts";
+import { describeScope } from "./scope.ts";
 import { tellStory } from "./story.ts";
 import { type Paint, plainStyle, type Style } from "./style.ts";
 import { padEnd, widthOf, wrap } from "./width.ts";
@@ -33,7 +34,7 @@ function formatFinding(finding: Finding, before: Finding | undefined, options: R
   const paint = paintOf(finding.severity, style);
   const frame = drawFrame(finding.location, finding.related, paint, style, width);
   const hidden = finding.related.filter((related) => !frame.shown.has(related));
-  const scope = describeScope(finding);
+  const scope = scopeOf(finding);
   return [
     ...headline(finding, paint, style, width),
     `  ${place(finding.location, style)}`,
@@ -72,19 +73,11 @@ const link = (style: Style, text: string, file: string, line: number): string =>
   return style.link ? style.link(painted, file, line) : painted;
 };
 
-/** When it holds: operations, Helm versions, flags, values; and how sure it is when it is not proven. */
-function describeScope({ operations, helm, flags, values, certainty, release, location }: Finding): string {
+/** When it shows; the release too, where neither file nor values tell which one it is. */
+function scopeOf(finding: Finding): string {
+  const { values, location, release } = finding;
   const isElsewhere = values.length === 0 && !location.file.startsWith(release);
-  return [
-    operations.join(", "),
-    helm.length > 0 ? `Helm ${helm.join(", ")}` : "",
-    flags.length > 0 ? `with ${flags.join(" ")}` : "",
-    values.map(printable).join(", "),
-    isElsewhere ? printable(release) : "",
-    { proof: "", assumption: "on an assumption", heuristic: "a guess with reasons" }[certainty],
-  ]
-    .filter((part) => part !== "")
-    .join(" · ");
+  return printable([...describeScope(finding), ...(isElsewhere ? [release] : [])].join(" · "));
 }
 
 /** What to do; not again when the finding above has just said the same. */

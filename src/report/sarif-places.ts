@@ -1,0 +1,58 @@
+import type { PhysicalLocation, Region } from "sarif";
+import type { Location } from "../model/location.ts";
+import { hashLines } from "./github-line-hash.ts";
+import type { SarifOptions } from "./sarif-options.ts";
+import { readSpan } from "./source-lines.ts";
+import { pathFromRoot, toUri } from "./uri.ts";
+
+/** Turns locations into SARIF's, and reads each file once. */
+export interface Places {
+  /** Where an alert belongs: the template's line when it is known, the manifest that was given when not. */
+  readonly home: (location: Location) => PhysicalLocation;
+  /** The rendered text itself. */
+  readonly rendered: (location: Location, withSnippet?: boolean) => PhysicalLocation;
+  /** GitHub's hash of the line that the alert is on; undefined when the file cannot be read. */
+  readonly lineHash: (location: Location) => string | undefined;
+}
+
+export const hasTemplateLine = ({ template }: Location): boolean => template?.line !== undefined;
+
+export function createPlaces({ root = "", sourceOf = () => undefined }: SarifOptions): Places {
+  const sources = new Map<string, { readonly lines: readonly string[]; readonly hashes: readonly string[] } | undefined>();
+  const read = (file: string) => {
+    if (!sources.has(file)) {
+      const text = sourceOf(file);
+      sources.set(file, text === undefined ? undefined : { lines: text.split(/\r\n|\r|\n/), hashes: hashLines(text) });
+    }
+    return sources.get(file);
+  };
+  const at = (file: string, region: Region): PhysicalLocation => ({
+    artifactLocation: { uri: toUri(pathFromRoot(file, root)), uriBaseId: "SRCROOT" },
+    region,
+  });
+
+  const rendered: Places["rendered"] = (location, withSnippet = false) => {
+    const { start, end } = location;
+    const snippet = withSnippet ? readSpan(location) : "";
+    return at(location.file, {
+      startLine: start.line,
+      startColumn: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      ...(snippet !== "" && { snippet: { text: snippet } }),
+    });
+  };
+  // A template's text is not masked: its region has no snippet.
+  const home: Places["home"] = (location) => {
+    const { template } = location;
+    if (template?.line === undefined) return rendered(location, true);
+    const text = read(template.file)?.lines[template.line - 1];
+    return at(template.file, {
+      startLine: template.line,
+      ...(text?.trim() && { startColumn: text.search(/\S/) + 1, endLine: template.line, endColumn: text.trimEnd().length + 1 }),
+    });
+  };
+  const lineHash: Places["lineHash"] = ({ file, start, template }) =>
+    template?.line === undefined ? read(file)?.hashes[start.line - 1] : read(template.file)?.hashes[template.line - 1];
+  return { home, rendered, lineHash };
+}
