@@ -1,4 +1,4 @@
-import { EVENT_ID, type Event, getScalarValue, type MappingEvent, SCALAR_STYLE, type ScalarEvent, YAMLException } from "js-yaml";
+import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent, YAMLException } from "js-yaml";
 import { checkAliases } from "./check-aliases.ts";
 import { resolvePlain, resolveTagged } from "./go-scalars.ts";
 import { readEvents } from "./lenient-events.ts";
@@ -38,6 +38,7 @@ export const isMistake = (parsed: ParsedYaml | Mistake): parsed is Mistake => "m
 const inspect = (text: string, events: readonly Event[]): { end: number; hasAlias: boolean; mistake?: Mistake | undefined } => {
   let hasAlias = false;
   let depth = 0;
+  let last = 0;
   /** For each open node: 0 a sequence or document, 1 a mapping before a key, 2 a mapping before a value. */
   const states = [0];
   for (let index = 0; index < events.length; index++) {
@@ -51,22 +52,28 @@ const inspect = (text: string, events: readonly Event[]): { end: number; hasAlia
     if (event.type === EVENT_ID.SCALAR) {
       let mistake: Mistake | undefined;
       if (event.tagStart >= 0) mistake = checkTagged(text, event);
-      else if (event.style === SCALAR_STYLE.PLAIN) mistake = state === 1 ? checkPlainKey(text, event) : checkPlainValue(text, event);
+      else if (event.style === SCALAR_STYLE.PLAIN) mistake = state === 1 ? checkPlainKey(text, event, last) : checkPlainValue(text, event);
+      if (event.valueEnd > last) last = event.valueEnd;
       if (mistake) return { end: index, hasAlias, mistake };
     } else if (event.type === EVENT_ID.ALIAS) hasAlias = true;
-    else if (state === 1)
-      return { end: index, hasAlias, mistake: { message: "a mapping or a list cannot be a key", offset: (event as MappingEvent).start } };
+    else if (state === 1 && event.type !== EVENT_ID.DOCUMENT) return { end: index, hasAlias, mistake: refuseKey(text, event.start) };
     else states[++depth] = event.type === EVENT_ID.MAPPING ? 1 : 0;
   }
   return { end: events.length, hasAlias };
 };
 
-/** `convertToJSONableObject` refuses a key that is null. */
-const checkPlainKey = (text: string, { valueStart, valueEnd }: ScalarEvent): Mistake | undefined => {
+const refuseKey = (text: string, start: number): Mistake =>
+  text.startsWith("{{", start - 1)
+    ? { message: "a template expression stands here: this text is not rendered yet", offset: start - 1 }
+    : { message: "a mapping or a list cannot be a key", offset: start };
+
+/** `convertToJSONableObject` refuses a key that is null. `last` is the end of the scalar before it. */
+const checkPlainKey = (text: string, { valueStart, valueEnd }: ScalarEvent, last: number): Mistake | undefined => {
   const length = valueEnd - valueStart;
   if (length > 4 || (length > 1 && length < 4)) return undefined;
   if (resolvePlain(valueStart < 0 ? "" : text.slice(valueStart, valueEnd)).tag !== "null") return undefined;
-  return { message: "a key is empty or null: Helm refuses it, since JSON has no such key", offset: Math.max(0, valueStart) };
+  const offset = valueStart < 0 ? last + Math.max(0, text.slice(last).search(/[:?]/)) : valueStart;
+  return { message: "a key is empty or null: Helm refuses it, since JSON has no such key", offset };
 };
 
 /** `json.Marshal` refuses infinities and NaN; all their spellings begin with a sign or a dot and end with a letter. */

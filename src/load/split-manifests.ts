@@ -21,44 +21,33 @@ const byteOrderMark = "\uFEFF";
  * The text comes in chunks so that a large file need not be one string.
  */
 export function* splitManifests(chunks: Iterable<string>): Generator<Cut> {
-  let pending = "";
-  let line = 1;
-  let column = 1;
+  // A separator at the very start is one too: as if a line ended before it.
+  let pending = "\n";
+  let line = 0;
   let isFirst = true;
   for (const chunk of chunks) {
-    const added = isFirst && chunk.startsWith(byteOrderMark) ? chunk.slice(1) : chunk;
-    const atStart = isFirst && added.startsWith("---");
-    let from = Math.max(0, pending.length - 3);
-    pending = pending === "" ? added : pending + added;
+    const scanned = Math.max(0, pending.length - 3);
+    pending += isFirst && chunk.startsWith(byteOrderMark) ? chunk.slice(1) : chunk;
+    isFirst &&= chunk === "";
     let start = 0;
-    if (atStart) {
-      start = 3;
-      from = 3;
-      column = 4;
-    }
-    if (added !== "") isFirst = false;
-    for (let at = pending.indexOf("\n---", from); at >= 0; at = pending.indexOf("\n---", start)) {
-      const cut = trimmed(pending.slice(start, at + 1), line, column);
+    for (let at = pending.indexOf("\n---", scanned); at >= 0; at = pending.indexOf("\n---", start)) {
+      const cut = trim(pending.slice(start, at + 1), line);
       if (cut) yield cut;
       line += countLines(pending, start, at + 1);
-      column = 4;
       start = at + 4;
     }
     if (start > 0) pending = pending.slice(start);
   }
-  const last = trimmed(pending, line, column);
+  const last = trim(pending, line);
   if (last) yield last;
 }
 
-/** Without the blank lines before it, and without the blanks that follow `---` on its line. */
-const trimmed = (text: string, line: number, column: number): Cut | undefined => {
+/** What follows `---` up to the next one, without the blank lines before it, and without the blanks on the line of the `---`. */
+const trim = (text: string, line: number): Cut | undefined => {
   const first = text.search(/\S/);
   if (first < 0) return undefined;
-  const lineStart = text.lastIndexOf("\n", first - 1) + 1;
-  if (first === 0 || lineStart === 0) {
-    const skipped = column > 1 ? first : 0;
-    return { text: text.slice(skipped), line, column: column + skipped };
-  }
+  const lineStart = text.lastIndexOf("\n", first) + 1;
+  if (lineStart === 0) return { text: text.slice(first), line, column: 4 + first };
   return { text: text.slice(lineStart), line: line + countLines(text, 0, lineStart), column: 1 };
 };
 

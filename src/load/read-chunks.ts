@@ -1,0 +1,66 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import { closeSync, openSync, readSync } from "node:fs";
+import { InputError } from "../errors.ts";
+
+const chunkSize = 1 << 20;
+
+/** The text of a file in chunks of whole lines, about a megabyte each: no string is as large as the file. */
+export function* readChunks(path: string, file: string): Generator<string> {
+  const descriptor = openSync(path, "r");
+  try {
+    yield* decodeChunks(readBytes(descriptor), file);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function* readBytes(descriptor: number): Generator<Uint8Array> {
+  for (;;) {
+    const buffer = Buffer.allocUnsafe(chunkSize);
+    const length = readSync(descriptor, buffer, 0, chunkSize, null);
+    if (length === 0) return;
+    yield buffer.subarray(0, length);
+  }
+}
+
+/** UTF-8, cut behind line breaks so that no character is cut. */
+export function* decodeChunks(chunks: Iterable<Uint8Array>, file: string): Generator<string> {
+  let rest: Uint8Array[] = [];
+  let isFirst = true;
+  for (const chunk of chunks) {
+    if (isFirst) refuseBinary(chunk, file);
+    isFirst = false;
+    const end = chunk.lastIndexOf(10) + 1;
+    if (end === 0) {
+      rest.push(chunk);
+      continue;
+    }
+    yield decode(Buffer.concat([...rest, chunk.subarray(0, end)]), file);
+    rest = [chunk.subarray(end)];
+  }
+  const last = Buffer.concat(rest);
+  if (last.length > 0) yield decode(last, file);
+}
+
+/** As git does: text has no NUL byte near its begin. One further on is for the document that it stands in. */
+const refuseBinary = (chunk: Uint8Array, file: string): void => {
+  if ((chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff)) {
+    throw new InputError("this file is UTF-16, and Helm reads UTF-8 only", {
+      place: file,
+      hint: "Save it as UTF-8; in PowerShell write it with `| Out-File -Encoding utf8` instead of `>`.",
+    });
+  }
+  if (chunk.subarray(0, 8000).includes(0)) throw notText(file);
+};
+
+const decode = (bytes: Buffer, file: string): string => {
+  if (isAscii(bytes)) return bytes.toString("latin1");
+  if (!isUtf8(bytes)) throw notText(file);
+  return bytes.toString("utf8");
+};
+
+const notText = (file: string): InputError =>
+  new InputError("this is not a text in UTF-8", {
+    place: file,
+    hint: "Give rendered manifests (what `helm template` prints), a folder of them, or a chart.",
+  });
