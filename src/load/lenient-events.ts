@@ -1,12 +1,13 @@
-import { EVENT_ID, type Event, parseEvents, YAMLException } from "js-yaml";
+import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from "js-yaml";
 
 /** Beyond this, a document is taken for broken. */
 const maxRepairs = 500;
 
 /**
- * Events as js-yaml gives them, except that a `{…}`, `[…]` or quoted text may go on at any indentation: YAML 1.2 and js-yaml want its
- * lines indented more than the key before it, the parser in Helm does not care, and charts close their lists under the key.
- * Where js-yaml stops at such a line, the line is joined to the one before, by blanks of the same length so that offsets stay true.
+ * Events as js-yaml gives them, except for two things that Helm's parser (go.yaml.in/yaml/v2) allows and charts do:
+ * - A `{…}`, `[…]` or quoted text may go on at any indentation. Where js-yaml stops at such a line, the line is joined to the one
+ *   before, by blanks of the same length so that offsets stay true.
+ * - In double quotes a single quote may be escaped. Two single quotes are read in its place.
  */
 export const readEvents = (text: string, maxDepth: number): Event[] => {
   let joined = text;
@@ -15,19 +16,34 @@ export const readEvents = (text: string, maxDepth: number): Event[] => {
       const events = parseEvents(joined, { maxDepth });
       return joined === text ? events : events.map((event) => asWritten(text, event));
     } catch (error) {
-      const offset = error instanceof YAMLException && error.reason === "deficient indentation" ? error.mark?.position : undefined;
-      const next = offset === undefined || repairs === maxRepairs ? joined : joinLine(joined, offset);
+      if (!(error instanceof YAMLException) || !error.mark || repairs === maxRepairs) throw error;
+      const next = repair(joined, error.reason, error.mark.position);
       if (next === joined) throw error;
       joined = next;
     }
   }
 };
 
-/** What spans lines in the text itself has to be decoded as such. */
-const asWritten = (text: string, event: Event): Event =>
-  event.type === EVENT_ID.SCALAR && event.fast && /[\r\n]/.test(text.slice(event.valueStart, event.valueEnd))
-    ? { ...event, fast: false }
-    : event;
+const repair = (text: string, reason: string, offset: number): string => {
+  if (reason === "deficient indentation") return joinLine(text, offset);
+  if (reason === "unknown escape sequence" && text[offset] === "'") return `${text.slice(0, offset - 1)}''${text.slice(offset + 1)}`;
+  return text;
+};
+
+/** What spans lines, or has an escape, in the text itself has to be decoded as such. */
+const asWritten = (text: string, event: Event): Event => {
+  if (event.type !== EVENT_ID.SCALAR || !event.fast) return event;
+  const source = text.slice(event.valueStart, event.valueEnd);
+  const isDecoded = /[\r\n]/.test(source) || (event.style === SCALAR_STYLE.DOUBLE_QUOTED && source.includes("\\"));
+  return isDecoded ? { ...event, fast: false } : event;
+};
+
+/** The text that a scalar stands for. */
+export const decodeScalar = (text: string, event: ScalarEvent): string => {
+  if (event.fast || event.style !== SCALAR_STYLE.DOUBLE_QUOTED) return getScalarValue(text, event);
+  const source = text.slice(event.valueStart, event.valueEnd).replace(/\\(.)/gs, (escape, char) => (char === "'" ? char : escape));
+  return getScalarValue(source, { ...event, valueStart: 0, valueEnd: source.length });
+};
 
 /** Blanks out the line break before `offset`, with the comments and blank lines around it. */
 const joinLine = (text: string, offset: number): string => {

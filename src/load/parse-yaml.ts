@@ -1,8 +1,9 @@
-import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent, YAMLException } from "js-yaml";
+import { EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent, YAMLException } from "js-yaml";
 import { checkAliases } from "./check-aliases.ts";
 import { resolvePlain, resolveTagged } from "./go-scalars.ts";
-import { readEvents } from "./lenient-events.ts";
+import { decodeScalar, readEvents } from "./lenient-events.ts";
 import { explainYaml } from "./yaml-messages.ts";
+import { isMergeKey } from "./yaml-tree.ts";
 
 /** A mistake, and the offset in the text that it is at. */
 export interface Mistake {
@@ -51,7 +52,8 @@ const inspect = (text: string, events: readonly Event[]): { end: number; hasAlia
     if (state !== 0) states[depth] = 3 - state;
     if (event.type === EVENT_ID.SCALAR) {
       let mistake: Mistake | undefined;
-      if (event.tagStart >= 0) mistake = checkTagged(text, event);
+      if (state === 1 && isMergeKey(text, event)) mistake = checkMerged(events[index + 1]!, event);
+      else if (event.tagStart >= 0) mistake = checkTagged(text, event);
       else if (event.style === SCALAR_STYLE.PLAIN) mistake = state === 1 ? checkPlainKey(text, event, last) : checkPlainValue(text, event);
       if (event.valueEnd > last) last = event.valueEnd;
       if (mistake) return { end: index, hasAlias, mistake };
@@ -86,8 +88,12 @@ const checkPlainValue = (text: string, { valueStart, valueEnd }: ScalarEvent): M
   return { message: "the value is infinite or not a number: Helm refuses it, since JSON has no such value", offset: valueStart };
 };
 
+/** What is an alias is not looked at: of a scalar it is as wrong, but nobody writes that. */
+const checkMerged = (value: Event, key: ScalarEvent): Mistake | undefined =>
+  value.type === EVENT_ID.SCALAR ? { message: "`<<` takes in mappings only: Helm refuses this value", offset: key.valueStart } : undefined;
+
 const checkTagged = (text: string, event: ScalarEvent): Mistake | undefined => {
   const tag = text.slice(event.tagStart, event.tagEnd);
-  if (resolveTagged(tag, getScalarValue(text, event))) return undefined;
+  if (resolveTagged(tag, decodeScalar(text, event))) return undefined;
   return { message: `the text is not what its tag ${tag} says`, offset: event.tagStart };
 };

@@ -1,6 +1,7 @@
-import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
+import { EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
 import type { YamlPath } from "../model/location.ts";
 import { resolvePlain, resolveTagged, type Scalar } from "./go-scalars.ts";
+import { decodeScalar } from "./lenient-events.ts";
 import { nodeSpan, type Span } from "./yaml-spans.ts";
 
 export interface ScalarNode {
@@ -133,7 +134,7 @@ export const isMergeKey = (text: string, event: Event): boolean =>
   (event.tagStart < 0 || text.slice(event.tagStart, event.tagEnd) === "!!merge");
 
 const resolve = (text: string, event: ScalarEvent): Scalar => {
-  const source = getScalarValue(text, event);
+  const source = decodeScalar(text, event);
   if (event.tagStart >= 0)
     return resolveTagged(text.slice(event.tagStart, event.tagEnd), source) ?? { tag: "string", value: source, text: source };
   return event.style === SCALAR_STYLE.PLAIN ? resolvePlain(source) : { tag: "string", value: source, text: source };

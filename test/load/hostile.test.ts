@@ -25,6 +25,8 @@ describe("what is wrong with a document, and where; its neighbours are read all 
     ["a: *nothing", "6:4 syntax: the alias *nothing has no anchor &nothing before it"],
     ["a: &x [*x]", "6:8 syntax: the alias *x stands inside what it is an alias of"],
     ["a: 1\n: b", "7:1 syntax: a key is empty or null: Helm refuses it, since JSON has no such key"],
+    ["a:\n  <<: b", "7:3 syntax: `<<` takes in mappings only: Helm refuses this value"],
+    ["a: !!int b", "6:4 syntax: the text is not what its tag !!int says"],
     ["a: [1, .inf]", "6:8 syntax: the value is infinite or not a number: Helm refuses it, since JSON has no such value"],
     ["a: \0", "6:4 syntax: a NUL byte stands in the text"],
     ["a: {{ .Values.x }}", "6:4 syntax: a template expression stands here: this text is not rendered yet"],
@@ -127,4 +129,10 @@ test("a list or a text may close or go on at its key's indentation, as Helm's pa
   expect(document?.problem).toBeUndefined();
   expect(document?.data).toMatchObject({ data: { a: ["x: y"], b: "one two", c: 1 } });
   expect(document?.locate(["data", "c"]).start).toEqual({ line: 13, column: 6 });
+});
+
+test("a single quote may be escaped in double quotes, as Helm's parser allows", () => {
+  const [document] = load(`${object}data:\n  a: "it\\'s \\"one\\"\\t\\\\"\n`);
+  expect(document?.data).toMatchObject({ data: { a: 'it\'s "one"\t\\' } });
+  expect(document?.rawOf(["data", "a"])).toBe('"it\\\'s \\"one\\"\\t\\\\"');
 });
