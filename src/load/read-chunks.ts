@@ -2,9 +2,9 @@ import { isAscii, isUtf8 } from "node:buffer";
 import { closeSync, openSync, readSync } from "node:fs";
 import { InputError } from "../errors.ts";
 
-const chunkSize = 1 << 20;
+const chunkSize = 1 << 16;
 
-/** The text of a file in chunks of whole lines, about a megabyte each: no string is as large as the file. */
+/** The text of a file in chunks of whole lines, 64 KB or a line each: no string is as large as the file. */
 export function* readChunks(path: string, file: string): Generator<string> {
   const descriptor = openSync(path, "r");
   try {
@@ -15,15 +15,15 @@ export function* readChunks(path: string, file: string): Generator<string> {
 }
 
 function* readBytes(descriptor: number): Generator<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(chunkSize);
   for (;;) {
-    const buffer = Buffer.allocUnsafe(chunkSize);
     const length = readSync(descriptor, buffer, 0, chunkSize, null);
     if (length === 0) return;
     yield buffer.subarray(0, length);
   }
 }
 
-/** UTF-8, cut behind line breaks so that no character is cut. */
+/** UTF-8 in chunks, each of which is read before the next one is asked for; cut behind line breaks so that no character is cut. */
 export function* decodeChunks(chunks: Iterable<Uint8Array>, file: string): Generator<string> {
   let rest: Uint8Array[] = [];
   let isFirst = true;
@@ -32,11 +32,11 @@ export function* decodeChunks(chunks: Iterable<Uint8Array>, file: string): Gener
     isFirst = false;
     const end = chunk.lastIndexOf(10) + 1;
     if (end === 0) {
-      rest.push(chunk);
+      rest.push(Buffer.from(chunk));
       continue;
     }
     yield decode(Buffer.concat([...rest, chunk.subarray(0, end)]), file);
-    rest = [chunk.subarray(end)];
+    rest = [Buffer.from(chunk.subarray(end))];
   }
   const last = Buffer.concat(rest);
   if (last.length > 0) yield decode(last, file);
