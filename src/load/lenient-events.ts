@@ -41,7 +41,7 @@ const asWritten = (text: string, event: Event): Event => {
 /** The text that a scalar stands for. */
 export const decodeScalar = (text: string, event: ScalarEvent): string => {
   if (event.fast || event.style !== SCALAR_STYLE.DOUBLE_QUOTED) return getScalarValue(text, event);
-  const source = text.slice(event.valueStart, event.valueEnd).replace(/\\(.)/gs, (escape, char) => (char === "'" ? char : escape));
+  const source = text.slice(event.valueStart, event.valueEnd).replace(/\\(.)/gs, (all, char) => (char === "'" ? char : all));
   return getScalarValue(source, { ...event, valueStart: 0, valueEnd: source.length });
 };
 
