@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { fstatSync } from "node:fs";
+import { fstatSync, readSync } from "node:fs";
 import type { Output } from "./io.ts";
 import { main } from "./main.ts";
 
@@ -9,10 +9,23 @@ const output = (fd: 1 | 2, stream: () => NodeJS.WriteStream): Output => {
   return { write: (text) => void stream().write(text), isTerminal, columns: isTerminal ? stream().columns : undefined };
 };
 
-const readStdin = async (): Promise<Uint8Array> => {
+/** As a whole and at once; a descriptor that is set not to block says EAGAIN until there is more. */
+const readStdin = (): Uint8Array => {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
+  const wait = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    const chunk = new Uint8Array(65_536);
+    try {
+      const count = readSync(0, chunk);
+      if (count === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, count));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EOF") return Buffer.concat(chunks);
+      if (code !== "EAGAIN") throw error;
+      Atomics.wait(wait, 0, 0, 5);
+    }
+  }
 };
 
 // A reader that has seen enough (`| head`) is no failure of ours.

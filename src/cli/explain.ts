@@ -1,14 +1,10 @@
-import { readFileSync } from "node:fs";
 import { UsageError } from "../errors.ts";
 import { rules } from "../index.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Io } from "./io.ts";
 import type { ExitCode } from "./main.ts";
-import { packageFile } from "./package-file.ts";
 import type { Arguments } from "./parse-flags.ts";
-
-/** The page of a rule, as Markdown. */
-export const ruleDoc = (id: string): string => readFileSync(packageFile(`rules/${id}.md`), "utf8");
+import { readRulePage } from "./rule-page.ts";
 
 /** Prints the page of a rule. */
 export const explainCommand = (args: Arguments, io: Io): ExitCode => {
@@ -21,6 +17,6 @@ export const explainCommand = (args: Arguments, io: Io): ExitCode => {
     );
     throw new UsageError(`there is no rule ${id}`, { hint: meant ? `Did you mean ${meant}?` : "hooklint rules lists them all." });
   }
-  io.stdout.write(ruleDoc(id));
+  io.stdout.write(readRulePage(id));
   return 0;
 };

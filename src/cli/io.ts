@@ -1,6 +1,6 @@
 /** The world, as far as a command sees it: tests put their own in its place. */
 export interface Io {
-  readonly readStdin: () => Promise<Uint8Array>;
+  readonly readStdin: () => Uint8Array;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly cwd: string;

@@ -1,17 +1,18 @@
+import type { ResolvedSettings } from "../config/settings.ts";
 import { UsageError } from "../errors.ts";
 import { lintReleases, rules } from "../index.ts";
-import { type Report, severities } from "../lint/finding.ts";
-import type { FailOn } from "../lint/settings.ts";
+import { type Finding, type Report, severities } from "../lint/finding.ts";
 import { colorStyle, plainStyle } from "../report/style.ts";
 import { formatText } from "../report/text.ts";
 import { readSettings } from "./config-layer.ts";
+import { describeError } from "./describe-error.ts";
 import { type Format, readFormats, writeReport } from "./formats.ts";
 import { type Io, wantsColor } from "./io.ts";
 import type { ExitCode } from "./main.ts";
 import type { Arguments } from "./parse-flags.ts";
 import { readReleases } from "./read-releases.ts";
 
-type FormatName = "text" | "json";
+type FormatName = "text" | "json" | "sarif";
 
 const render = async (report: Report, format: Format<FormatName>, args: Arguments, io: Io): Promise<string> => {
   switch (format.name) {
@@ -26,6 +27,10 @@ const render = async (report: Report, format: Format<FormatName>, args: Argument
     }
     case "json":
       return (await import("../report/json.ts")).formatJson(report);
+    case "sarif": {
+      const { sarifOptions } = await import("./sarif-options.ts");
+      return (await import("../report/sarif.ts")).formatSarif(report, sarifOptions(io));
+    }
   }
 };
 
@@ -37,10 +42,9 @@ const readMaxWarnings = (args: Arguments): number => {
 };
 
 /** The format of the report never changes the code. */
-const exitCodeOf = (report: Report, failOnOf: (file: string) => FailOn, maxWarnings: number): ExitCode => {
-  if (report.crashes.length) return 3;
-  const fails = report.findings.some(({ severity, location }) => {
-    const failOn = failOnOf(location.file);
+const exitCodeOf = (report: Report, settings: ResolvedSettings, maxWarnings: number): ExitCode => {
+  const fails = report.findings.some(({ severity, release }) => {
+    const { failOn } = settings.of(release);
     return failOn !== "never" && severities.indexOf(severity) <= severities.indexOf(failOn);
   });
   return fails || report.findings.filter(({ severity }) => severity === "warning").length > maxWarnings ? 1 : 0;
@@ -64,9 +68,21 @@ const tellStats = ({ inputs, findings, allowed }: Report, io: Io): void => {
   );
 };
 
+/** What Helm said on standard error, and where the chart's templates lie. */
+const withFlags = async (report: Report, args: Arguments, settings: ResolvedSettings, io: Io): Promise<Report> => {
+  const [stderr, chart] = [args.last("helm-stderr"), args.last("chart-dir")];
+  if (stderr === undefined && chart === undefined) return report;
+  const skipped = stderr === undefined ? [] : (await import("./helm-stderr.ts")).findSkipped(stderr, settings.of(stderr), io);
+  const findings = [...report.findings, ...skipped];
+  if (chart === undefined) return { ...report, findings };
+  const { placeInChart } = await import("./chart-dir.ts");
+  const place = <F extends Finding>(finding: F): F => placeInChart(finding, chart);
+  return { ...report, findings: findings.map(place), allowed: report.allowed.map(place) };
+};
+
 /** Lints what is given, reports it, and says with the exit code how it went. */
 export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> => {
-  const formats = readFormats<FormatName>(args, ["text", "json"]);
+  const formats = readFormats<FormatName>(args, ["text", "json", "sarif"]);
   const maxWarnings = readMaxWarnings(args);
   const { loaded, settings } = await readSettings(args, io);
   if (args.has("print-config")) {
@@ -74,12 +90,15 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
     io.stdout.write(printConfig(args.paths[0] ?? ".", loaded, settings));
     return 0;
   }
-  const report = lintReleases(await readReleases(args, io), settings.of);
+  const { releases, notes, errors } = readReleases(args, io, settings.isIgnored);
+  const report = await withFlags(lintReleases(releases, settings.of, notes), args, settings, io);
   const shown = args.has("quiet") ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
   for (const format of formats) writeReport(await render(shown, format, args, io), format.file, io);
   for (const note of report.notes) io.stderr.write(`hooklint: ${note}\n`);
+  for (const error of errors) io.stderr.write(describeError(error));
   tellCrashes(report, io);
   if (args.has("stats")) tellStats(report, io);
-  const isQuiet = args.has("exit-zero");
-  return exitCodeOf(report, isQuiet ? () => "never" : (file) => settings.of(file).failOn, isQuiet ? Number.POSITIVE_INFINITY : maxWarnings);
+  if (report.crashes.length) return 3;
+  if (errors.length) return 2;
+  return args.has("exit-zero") ? 0 : exitCodeOf(report, settings, maxWarnings);
 };

@@ -1,5 +1,6 @@
 import packageJson from "../../package.json" with { type: "json" };
-import { isUserError, type UserError } from "../errors.ts";
+import { isUserError } from "../errors.ts";
+import { describeError } from "./describe-error.ts";
 import type { Io } from "./io.ts";
 import { lintCommand } from "./lint.ts";
 import { type Arguments, parseFlags } from "./parse-flags.ts";
@@ -21,9 +22,6 @@ const run = async (args: Arguments, io: Io): Promise<ExitCode> => {
   }
 };
 
-const describe = ({ place, message, hint }: UserError): string =>
-  `hooklint: ${place ? `${place}: ` : ""}${message}\n${hint ? hint.replace(/^/gm, "  ") + "\n" : ""}`;
-
 /** Runs one command line; the exit code is all that it leaves to the caller. */
 export const main = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
   try {
@@ -40,7 +38,7 @@ export const main = async (argv: readonly string[], io: Io): Promise<ExitCode> =
     return await run(args, io);
   } catch (error) {
     if (isUserError(error)) {
-      io.stderr.write(describe(error));
+      io.stderr.write(describeError(error));
       return 2;
     }
     io.stderr.write(`hooklint: this is a bug in hooklint, please report it\n${error instanceof Error ? error.stack : String(error)}\n`);

@@ -1,25 +1,43 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { InputError } from "../errors.ts";
 import type { ReleaseInput } from "../index.ts";
-import { loadText } from "../load/load-text.ts";
+import { noteMissingHooks } from "../load/note-hooks.ts";
+import { type ManifestInput, readSources } from "../load/read-sources.ts";
 import type { Io } from "./io.ts";
 import type { Arguments } from "./parse-flags.ts";
 
-const readText = async (path: string, io: Io): Promise<string> => {
-  if (path === "-") return new TextDecoder().decode(await io.readStdin());
-  try {
-    return readFileSync(resolve(io.cwd, path), "utf8");
-  } catch (error) {
-    throw new InputError(`cannot be read: ${(error as NodeJS.ErrnoException).code}`, { place: path });
-  }
-};
+/** What was given on the command line, read. */
+export interface Releases {
+  readonly releases: readonly ReleaseInput[];
+  readonly notes: readonly string[];
+  /** What could not be read, while something else could. */
+  readonly errors: readonly InputError[];
+}
 
-/** Each path that was given, as a release. */
-export const readReleases = (args: Arguments, io: Io): Promise<readonly ReleaseInput[]> =>
-  Promise.all(
-    args.paths.map(async (path) => {
-      const file = path === "-" ? (args.last("stdin-filename") ?? "<stdin>") : path;
-      return { name: file, file, documents: loadText({ file, text: await readText(path, io) }) };
-    }),
-  );
+/** A chart must be rendered first, and that is Helm's job as yet. */
+const refuseChart = (name: string): InputError =>
+  new InputError("this is a chart, and hooklint reads rendered manifests", {
+    place: name,
+    hint: `Render it first: helm template my-release ${name} | hooklint -`,
+  });
+
+/** Reads what the paths name, but for what the configuration ignores. */
+export const readReleases = (args: Arguments, io: Io, isIgnored: (file: string) => boolean): Releases => {
+  const stdinName = args.last("stdin-filename");
+  const read = readSources(args.paths, {
+    cwd: io.cwd,
+    readStdin: io.readStdin,
+    oneRelease: args.has("one-release"),
+    ...(stdinName === undefined ? {} : { stdinName }),
+  });
+  const looked = read.inputs.filter(({ name }) => !isIgnored(name));
+  const charts = looked.filter(({ kind }) => kind === "chart").map(({ name }) => refuseChart(name));
+  const manifests: readonly ManifestInput[] = looked
+    .filter((input) => input.kind === "manifests")
+    .map((input) => ({ ...input, documents: input.documents.filter(({ file }) => !isIgnored(file)) }));
+  if (charts[0] && manifests.length === 0) throw charts[0];
+  return {
+    releases: manifests.map(({ name, documents }) => ({ name, file: name, documents })),
+    notes: [...read.notes, ...noteMissingHooks(manifests)],
+    errors: [...read.errors.filter(({ place }) => place === undefined || !isIgnored(place)), ...charts],
+  };
+};

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import packageJson from "../../package.json" with { type: "json" };
+import { rules } from "../index.ts";
+import type { RulePage, SarifOptions } from "../report/sarif-options.ts";
+import type { Io } from "./io.ts";
+import { readRulePage } from "./rule-page.ts";
+
+/** The root of the repository; the working directory when there is none. */
+const findRoot = (cwd: string): string => {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, ".git"))) return folder;
+    if (dirname(folder) === folder) return cwd;
+  }
+};
+
+const readText = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+};
+
+const pageOf = (id: string): RulePage => {
+  const markdown = readRulePage(id);
+  return { id, markdown, text: markdown };
+};
+
+/** What a SARIF log says beyond the report: our version, the rules' pages, where the repository begins. */
+export const sarifOptions = (io: Io): SarifOptions => {
+  const { homepage } = packageJson as { readonly homepage?: string };
+  return {
+    version: packageJson.version,
+    ...(homepage === undefined ? {} : { homepage }),
+    pages: rules.map(({ id }) => pageOf(id)),
+    root: relative(findRoot(io.cwd), io.cwd).split(sep).join("/"),
+    sourceOf: (file) => readText(resolve(io.cwd, file)),
+  };
+};

@@ -1,0 +1,48 @@
+import type { Document } from "../model/document.ts";
+import type { Location } from "../model/location.ts";
+
+/** A document that Helm says it skipped: by what `helm.sh/hook` said, for Helm names no more than that. */
+export interface SkippedDocument {
+  readonly events: string;
+  readonly location: Location;
+}
+
+/**
+ * Helm 3.21.4 `info: skipping unknown hook: "pre-instal"`, Helm 4.2.4 `level=INFO msg="skipping unknown hooks" hookTypes=pre-instal`
+ * (recordings: events-unknown).
+ */
+const skipping = /skipping unknown hooks?(?:: |" hookTypes=)("[^"]*"|\S+)/;
+
+/** The lines in which Helm says what it threw away, from its standard error. */
+export const readHelmStderr = (file: string, text: string): readonly SkippedDocument[] => {
+  const lines = text.split(/\r?\n/);
+  const document: Document = {
+    file,
+    index: 0,
+    line: 1,
+    text,
+    template: undefined,
+    head: undefined,
+    problem: undefined,
+    data: undefined,
+    locate: () => place(1, 0, 0),
+    tagOf: () => undefined,
+    rawOf: () => undefined,
+    duplicateKeys: [],
+    excerpt: (from, to) => lines.slice(from - 1, to).map((line, i) => ({ line: from + i, text: line })),
+  };
+  const place = (line: number, from: number, to: number): Location => ({
+    file,
+    path: [],
+    start: { line, column: from + 1 },
+    end: { line, column: to + 1 },
+    document,
+  });
+  return lines.flatMap((line, i) => {
+    const match = skipping.exec(line);
+    if (!match) return [];
+    const [whole, written = ""] = match;
+    const end = match.index + whole.length;
+    return [{ events: written.replace(/^"(.*)"$/, "$1"), location: place(i + 1, end - written.length, end) }];
+  });
+};
