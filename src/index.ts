@@ -3,6 +3,7 @@ import type { Config } from "./config/config.ts";
 import { resolveSettings } from "./config/settings.ts";
 import type { AllowedFinding, Crash, Finding, InputSummary, Report, RuleInfo } from "./lint/finding.ts";
 import { severities } from "./lint/finding.ts";
+import { numberEqual } from "./lint/fingerprint.ts";
 import type { AnyRule, Message } from "./lint/rule.ts";
 import { runRules, sortFindings } from "./lint/run.ts";
 import type { Settings } from "./lint/settings.ts";
@@ -79,8 +80,8 @@ export const lintReleases = (
   }
   const unused = [...allows].flatMap(([text, isUsed]) => (isUsed ? [] : [`the configuration allows ${text}, which nothing needs`]));
   return {
-    findings: sortFindings(findings),
-    allowed: sortFindings(allowed),
+    findings: numberEqual(sortFindings(findings)),
+    allowed: numberEqual(sortFindings(allowed)),
     crashes,
     inputs,
     notes: [...notes, ...unused],

@@ -1,3 +1,5 @@
+import type { Finding } from "./finding.ts";
+
 /** What a finding is known by from run to run. */
 export interface FingerprintParts {
   readonly ruleId: string;
@@ -25,4 +27,24 @@ function fnv1a64(text: string): string {
   let hash = 0xcbf29ce484222325n;
   for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
   return hash.toString(16).padStart(16, "0");
+}
+
+/**
+ * Sorted findings with the second and later of equal fingerprints numbered (`…-2`). Counted per release: what several values files show
+ * at one place is one finding; what several files show is not.
+ */
+export function numberEqual<F extends Finding>(findings: readonly F[]): readonly F[] {
+  const taken = new Map<string, number>();
+  const byFile = new Map<string, { readonly first: number; readonly perRelease: Map<string, number> }>();
+  return findings.map((finding) => {
+    const { fingerprint, release } = finding;
+    const key = JSON.stringify([fingerprint, finding.location.file]);
+    const file = byFile.get(key) ?? { first: taken.get(fingerprint) ?? 0, perRelease: new Map() };
+    byFile.set(key, file);
+    const times = file.perRelease.get(release) ?? 0;
+    file.perRelease.set(release, times + 1);
+    const number = file.first + times + 1;
+    taken.set(fingerprint, Math.max(taken.get(fingerprint) ?? 0, number));
+    return number === 1 ? finding : { ...finding, fingerprint: `${fingerprint}-${number}` };
+  });
 }

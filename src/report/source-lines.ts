@@ -27,7 +27,8 @@ export function readSpan({ document, start, end }: Location): string {
 export const lastLine = ({ start, end }: Pick<Location, "start" | "end">): number =>
   end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
 
-function writtenLine(document: Document, line: number): string {
+/** A line as it is written: to count in, never to show. */
+export function writtenLine(document: Document, line: number): string {
   let from = 0;
   for (let at = document.line; at < line; at++) from = document.text.indexOf("\n", from) + 1;
   const to = document.text.indexOf("\n", from);

@@ -16,11 +16,11 @@ export const widthOf = (text: string): number => {
 export const padEnd = (text: string, cells: number): string => text + " ".repeat(Math.max(0, cells - widthOf(text)));
 
 /** `text` in lines of at most `cells`, broken at blanks; a longer word stands alone, so that names and paths stay whole. */
-export const wrap = (text: string, cells: number): readonly string[] => {
+export const wrap = (text: string, cells: number, measure = widthOf): readonly string[] => {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
-    if (line !== "" && widthOf(line) + 1 + widthOf(word) > cells) {
+    if (line !== "" && measure(line) + 1 + measure(word) > cells) {
       lines.push(line);
       line = word;
     } else {

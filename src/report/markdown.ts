@@ -1,0 +1,52 @@
+import type { Report, Severity } from "../lint/finding.ts";
+import { sortFindings } from "../lint/run.ts";
+import { count, summarize } from "./counts.ts";
+import { type HomeOptions, homeOf } from "./home.ts";
+import { printable } from "./printable.ts";
+import { formatText } from "./text.ts";
+
+/** A comment on GitHub holds 65,536 characters. */
+const rows = 100;
+const room = 40_000;
+const signs: Readonly<Record<Severity, string>> = { error: "❌ error", warning: "⚠️ warning", info: "ℹ️ info" };
+
+/** A table for a job summary or a comment, most severe first, and the text report folded under it when it fits. */
+export function formatMarkdown(report: Report, options: HomeOptions = {}): string {
+  const title = `### hooklint: ${summarize(report)}\n`;
+  if (report.findings.length === 0) return title;
+  const findings = (["error", "warning", "info"] as const).flatMap((severity) =>
+    sortFindings(report.findings.filter((finding) => finding.severity === severity)),
+  );
+  const lines = findings.slice(0, rows).map((finding) => {
+    const { file, line } = homeOf(finding.location, options);
+    const help = finding.help === undefined ? "" : `<br>${escapeMarkdown(finding.help)}`;
+    return `| ${signs[finding.severity]} | ${code(`${file}:${line}`)} | ${escapeMarkdown(finding.message)}${help} | ${code(finding.ruleId)} |`;
+  });
+  const left = findings.length - lines.length;
+  const text = formatText(report);
+  return [
+    title,
+    "| | where | what | rule |\n|---|---|---|---|",
+    ...lines,
+    ...(left > 0 ? [`\n… and ${count(left, "finding")} more.`] : []),
+    ...(text.length <= room ? [`\n<details><summary>Details</summary>\n\n${fence(text)}\n</details>`] : []),
+    "",
+  ].join("\n");
+}
+
+/** Text that stays text: no markup, no HTML, no cell of its own, nobody mentioned. */
+export const escapeMarkdown = (text: string): string =>
+  printable(text)
+    .replace(/[&<>]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character]!)
+    .replace(/[\\`*_{}[\]|#~!]/g, "\\$&")
+    .replaceAll("@", "@\u200b")
+    .replaceAll("://", ":\u200b//");
+
+const code = (text: string): string => `<code>${escapeMarkdown(text)}</code>`;
+
+/** A code block that no line of `text` can end. */
+const fence = (text: string): string => {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const marks = "`".repeat(longest + 1);
+  return `${marks}text\n${text.trimEnd()}\n${marks}\n`;
+};
