@@ -1,6 +1,6 @@
 import type { PhysicalLocation, Region } from "sarif";
 import type { Location } from "../model/location.ts";
-import { hashLines } from "./github-line-hash.ts";
+import { createLineHash } from "./github-line-hash.ts";
 import type { SarifOptions } from "./sarif-options.ts";
 import { readSpan } from "./source-lines.ts";
 import { pathFromRoot, toUri } from "./uri.ts";
@@ -18,11 +18,11 @@ export interface Places {
 export const hasTemplateLine = ({ template }: Location): boolean => template?.line !== undefined;
 
 export function createPlaces({ root = "", sourceOf = () => undefined }: SarifOptions): Places {
-  const sources = new Map<string, { readonly lines: readonly string[]; readonly hashes: readonly string[] } | undefined>();
+  const sources = new Map<string, { readonly lines: readonly string[]; readonly hash: (line: number) => string | undefined } | undefined>();
   const read = (file: string) => {
     if (!sources.has(file)) {
       const text = sourceOf(file);
-      sources.set(file, text === undefined ? undefined : { lines: text.split(/\r\n|\r|\n/), hashes: hashLines(text) });
+      sources.set(file, text === undefined ? undefined : { lines: text.split(/\r\n|\r|\n/), hash: createLineHash(text) });
     }
     return sources.get(file);
   };
@@ -53,6 +53,6 @@ export function createPlaces({ root = "", sourceOf = () => undefined }: SarifOpt
     });
   };
   const lineHash: Places["lineHash"] = ({ file, start, template }) =>
-    template?.line === undefined ? read(file)?.hashes[start.line - 1] : read(template.file)?.hashes[template.line - 1];
+    template?.line === undefined ? read(file)?.hash(start.line) : read(template.file)?.hash(template.line);
   return { home, rendered, lineHash };
 }

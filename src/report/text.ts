@@ -37,7 +37,7 @@ function formatFinding(finding: Finding, before: Finding | undefined, options: R
   const scope = scopeOf(finding);
   return [
     ...headline(finding, paint, style, width),
-    `  ${place(finding.location, style)}`,
+    `  ${place(finding.location, style)}${origin(finding.location, style)}`,
     ...frame.lines,
     ...hidden.map(({ message, location }) => `  ${place(location, style)}  ${printable(message)}`),
     ...(scope === "" ? [] : wrap(scope, width - 2).map((text) => `  ${style.dim(text)}`)),
@@ -54,18 +54,24 @@ function headline({ severity, message, ruleId }: Finding, paint: Paint, style: S
   const rule = printable(ruleId);
   const indent = severity.length + 2;
   const room = width - indent - widthOf(rule) - 2;
-  const [first = "", ...more] = wrap(printable(message), Math.max(room, 30));
+  const text = printable(message);
+  const first = wrap(text, Math.max(room, 30))[0]!;
+  const rest = text.slice(first.length + 1);
+  const more = rest === "" ? [] : wrap(rest, width - indent);
   return [
     `${paint(severity)}  ${style.bold(padEnd(first, room))}  ${style.dim(rule)}`,
     ...more.map((text) => " ".repeat(indent) + style.bold(text)),
   ];
 }
 
-function place({ file, start, template }: Location, style: Style): string {
-  const at = link(style, `${printable(file)}:${start.line}:${start.column}`, file, start.line);
-  if (!template || (template.file === file && template.line === undefined)) return at;
+const place = ({ file, start }: Location, style: Style): string =>
+  link(style, `${printable(file)}:${start.line}:${start.column}`, file, start.line);
+
+/** The template it was rendered from, as far as it is known. */
+function origin({ file, template }: Location, style: Style): string {
+  if (!template || (template.file === file && template.line === undefined)) return "";
   const name = printable(template.file) + (template.line === undefined ? "" : `:${template.line}`);
-  return `${at} ${style.dim("from")} ${link(style, name, template.file, template.line ?? 1)}`;
+  return ` ${style.dim("from")} ${link(style, name, template.file, template.line ?? 1)}`;
 }
 
 const link = (style: Style, text: string, file: string, line: number): string => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hashLines } from "../../src/report/github-line-hash.ts";
+import { createLineHash } from "../../src/report/github-line-hash.ts";
 
 /** Texts of ours, and what `hash` of github/codeql-action (src/fingerprints.ts, f3f1edb) says of them. */
 const known: readonly (readonly [string, readonly string[]])[] = [
@@ -14,7 +14,12 @@ const known: readonly (readonly [string, readonly string[]])[] = [
   [`名字: 数据 🚀\nk: ${"v".repeat(150)}\nlast`, ["276486777dc8d36c:1", "c25a240ec1e0eb4d:1", "58429ecce5a8d0db:1"]],
 ];
 
-describe("hashLines", () => {
+const hashLines = (text: string) => {
+  const hash = createLineHash(text);
+  return text.split(/\r\n|\r|\n/).map((_, index) => hash(index + 1));
+};
+
+describe("createLineHash", () => {
   it.each(known)("of %j is GitHub's", (text, hashes) => {
     expect(hashLines(text)).toEqual(hashes);
   });
@@ -24,6 +29,10 @@ describe("hashLines", () => {
     expect(hashes).toHaveLength(61);
     expect(hashes.slice(0, 3)).toEqual(["85a458bc3bbb51d0:1", "85a458bc3bbb51d0:2", "85a458bc3bbb51d0:3"]);
     expect(hashes.slice(-3)).toEqual(["fe903a3fcce49f6d:1", "6dd04605551aa002:1", "c129715d7a2bc9a3:1"]);
+  });
+
+  it("knows no line behind the end", () => {
+    expect(createLineHash("kind: Job\n")(3)).toBeUndefined();
   });
 
   it("stays the same when lines are put above", () => {

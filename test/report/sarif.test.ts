@@ -1,7 +1,7 @@
 import type { Log, Result } from "sarif";
 import { describe, expect, it } from "vitest";
 import { type Finding, type RuleInfo, severities } from "../../src/lint/finding.ts";
-import { hashLines } from "../../src/report/github-line-hash.ts";
+import { createLineHash } from "../../src/report/github-line-hash.ts";
 import { formatSarif } from "../../src/report/sarif.ts";
 import type { SarifOptions } from "../../src/report/sarif-options.ts";
 import { documentOf, findingAt, locationIn, migrateJob, reportOf } from "../support/findings.ts";
@@ -109,11 +109,11 @@ describe("a result", () => {
   it("has GitHub's hash of its line and our own fingerprint", () => {
     const { first } = read([findingAt(inTemplate)], { sourceOf: () => template });
     expect(first.partialFingerprints).toEqual({
-      primaryLocationLineHash: hashLines(template)[1],
+      primaryLocationLineHash: createLineHash(template)(2),
       "hooklintFingerprint/v1": "0123456789abcdef",
     });
     expect(read([findingAt(policy)], { sourceOf: () => migrateJob }).first.partialFingerprints?.["primaryLocationLineHash"]).toBe(
-      hashLines(migrateJob)[7],
+      createLineHash(migrateJob)(8),
     );
     expect(read([findingAt(policy)]).first.partialFingerprints).toEqual({ "hooklintFingerprint/v1": "0123456789abcdef" });
   });
