@@ -38,7 +38,13 @@ const createDocument = (file: string, index: number, cut: Cut, head: Head | unde
   const data = lazily(() => toData(tree()?.node));
   const doubles = lazily((): readonly DuplicateKey[] => {
     const root = tree();
-    return root ? findDoubles(root).map(({ path, spans }) => ({ path, locations: spans.map((span) => toLocation(path, span)) })) : [];
+    return root
+      ? findDoubles(root).map(({ path, pairs }) => ({
+          path,
+          locations: pairs.map(({ key }) => toLocation(path, key)),
+          values: pairs.map(({ node }) => toData(node)),
+        }))
+      : [];
   });
   const maskedLines = lazily(() => maskLines(text.replace(/\r?\n$/, ""), head && tree()));
   const toPosition = (offset: number): Position => {

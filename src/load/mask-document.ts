@@ -1,6 +1,6 @@
 import { isSecretName, mask, maskText } from "../model/mask.ts";
 import { nodeSpan, type Span } from "./yaml-spans.ts";
-import type { Child, MappingNode, ScalarNode, SequenceNode, YamlNode } from "./yaml-tree.ts";
+import type { Child, MappingNode, Pair, ScalarNode, SequenceNode, YamlNode } from "./yaml-tree.ts";
 
 /** The lines of a document, with whatever could be a secret masked. Without a tree, that is nearly everything. */
 export const maskLines = (text: string, root: Child | undefined): readonly string[] =>
@@ -11,7 +11,7 @@ const findSecrets = (text: string, root: YamlNode): readonly Span[] => {
   const spans: Span[] = [];
   const seen = new Set<YamlNode>();
   const hide = (node: YamlNode): void => {
-    if (node.kind === "mapping") for (const pair of node.pairs.values()) hide(pair.node);
+    if (node.kind === "mapping") for (const [, pair] of writtenPairs(node)) hide(pair.node);
     else if (node.kind === "sequence") for (const item of node.items) hide(item.node);
     else if (node.event.valueStart >= 0) spans.push(nodeSpan(text, node.event, 0));
   };
@@ -23,7 +23,7 @@ const findSecrets = (text: string, root: YamlNode): readonly Span[] => {
       for (const item of node.items) visit(item.node, key);
       return;
     }
-    for (const [name, pair] of node.pairs) {
+    for (const [name, pair] of writtenPairs(node)) {
       if (isSecretPair(node, key, name, pair.node)) hide(pair.node);
       else visit(pair.node, name);
     }
@@ -31,6 +31,10 @@ const findSecrets = (text: string, root: YamlNode): readonly Span[] => {
   visit(root, "");
   return outermost(spans);
 };
+
+/** Every pair of a mapping; of a double key also those that do not count, since they stand in the text all the same. */
+const writtenPairs = ({ pairs, doubles }: MappingNode): Iterable<readonly [string, Pair]> =>
+  doubles.size === 0 ? pairs : [...pairs, ...[...doubles].flatMap(([name, all]) => all.map((pair) => [name, pair] as const))];
 
 const payloads = new Set(["data", "stringData", "binaryData"]);
 

@@ -13,8 +13,8 @@ export interface MappingNode {
   readonly kind: "mapping";
   /** What counts of each key, merged ones included. */
   readonly pairs: ReadonlyMap<string, Pair>;
-  /** Keys written more than once, with each of their places. */
-  readonly doubles: ReadonlyMap<string, readonly Span[]>;
+  /** Keys written more than once, with all that stands under each of them. */
+  readonly doubles: ReadonlyMap<string, readonly Pair[]>;
 }
 export interface SequenceNode {
   readonly kind: "sequence";
@@ -84,7 +84,7 @@ export const buildTree = (text: string, events: readonly Event[], isWanted: IsWa
   };
   const readMapping = (keys: readonly string[]): MappingNode => {
     const pairs = new Map<string, Pair>();
-    const places = new Map<string, Span[]>();
+    const written = new Map<string, Pair[]>();
     while (events[next]!.type !== EVENT_ID.POP) {
       const isMerge = isMergeKey(text, events[next]!);
       const key = read(keys);
@@ -101,13 +101,14 @@ export const buildTree = (text: string, events: readonly Event[], isWanted: IsWa
         merge(pairs, value.node);
         continue;
       }
-      const seen = places.get(name);
-      if (seen) seen.push(key.span);
-      else places.set(name, [key.span]);
-      pairs.set(name, { ...value, key: key.span });
+      const pair: Pair = { ...value, key: key.span };
+      const seen = written.get(name);
+      if (seen) seen.push(pair);
+      else written.set(name, [pair]);
+      pairs.set(name, pair);
     }
     next++;
-    return { kind: "mapping", pairs, doubles: new Map([...places].filter(([, spans]) => spans.length > 1)) };
+    return { kind: "mapping", pairs, doubles: new Map([...written].filter(([, all]) => all.length > 1)) };
   };
   const skip = (): void => {
     let depth = 0;
@@ -150,8 +151,8 @@ const afterColon = (text: string, offset: number): number => {
 };
 
 /** Every key of a tree that stands more than once in its mapping. */
-export const findDoubles = (root: Child): readonly { readonly path: YamlPath; readonly spans: readonly Span[] }[] => {
-  const found: { path: YamlPath; spans: readonly Span[] }[] = [];
+export const findDoubles = (root: Child): readonly { readonly path: YamlPath; readonly pairs: readonly Pair[] }[] => {
+  const found: { path: YamlPath; pairs: readonly Pair[] }[] = [];
   const seen = new Set<YamlNode>();
   const visit = (node: YamlNode, path: YamlPath): void => {
     if (node.kind === "scalar" || seen.has(node)) return;
@@ -160,7 +161,7 @@ export const findDoubles = (root: Child): readonly { readonly path: YamlPath; re
       for (const [index, item] of node.items.entries()) visit(item.node, [...path, index]);
       return;
     }
-    for (const [name, spans] of node.doubles) found.push({ path: [...path, name], spans });
+    for (const [name, pairs] of node.doubles) found.push({ path: [...path, name], pairs });
     for (const [name, pair] of node.pairs) visit(pair.node, [...path, name]);
   };
   visit(root.node, []);

@@ -16,6 +16,8 @@ export interface DuplicateKey {
   readonly path: YamlPath;
   /** Every place of the key, in order; the last one counts. */
   readonly locations: readonly Location[];
+  /** What stands under it at each of these places. */
+  readonly values: readonly unknown[];
 }
 
 /**

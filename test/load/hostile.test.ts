@@ -110,6 +110,10 @@ test("a key that stands twice: the last one counts, all places are known", () =>
     ["metadata.name", [4, 8]],
     ["metadata.annotations.helm.sh/hook", [6, 7]],
   ]);
+  expect(document?.duplicateKeys.map(({ values }) => values)).toEqual([
+    ["a", "b"],
+    ["a", "b"],
+  ]);
 });
 
 test("the head matches keys without regard to case, as Go's JSON does, the exact spelling last", () => {

@@ -53,6 +53,11 @@ type: Opaque
 `);
 });
 
+test("a Secret's values under a key that stands twice, of which only the last counts", () => {
+  const text = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata:\n  a: hunter2\ndata:\n  b: hunter2\n  b: hunter3\n";
+  expect(shown(text)).toBe("apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata:\n  a: •••\ndata:\n  b: •••\n  b: •••\n");
+});
+
 test("environment, arguments, ConfigMaps, aliases and keys named like credentials", () => {
   const text = `apiVersion: batch/v1
 kind: Job
