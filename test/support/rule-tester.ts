@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Finding } from "../../src/lint/finding.ts";
 import type { AnyRule } from "../../src/lint/rule.ts";
 import type { Settings } from "../../src/lint/settings.ts";
 import { lintText } from "./lint.ts";
@@ -58,7 +59,7 @@ export function testRule(rule: AnyRule, cases: { readonly valid: readonly Case[]
         expect(finding.message, "a message ends without a full stop").not.toMatch(/\.$/);
         if (finding.help !== undefined) expect(finding.help, "help is a sentence").toMatch(/^[A-Z`].*\.$/s);
       }
-      expect(lint(item, text), "a second run says the same").toEqual(findings);
+      expect(plain(lint(item, text)), "a second run says the same").toEqual(plain(findings));
     });
 
     it("has no case twice, and uses every message and every option", () => {
@@ -77,5 +78,9 @@ export function testRule(rule: AnyRule, cases: { readonly valid: readonly Case[]
     });
   });
 }
+
+/** Findings without their documents, of which each run loads its own. */
+const plain = (findings: readonly Finding[]): unknown =>
+  JSON.parse(JSON.stringify(findings, (key, value) => (key === "document" ? undefined : value)));
 
 const unique = (names: readonly string[]) => [...new Set(names)].sort();
