@@ -42,6 +42,20 @@ const standaloneValidator = (schema) => {
   };
 };
 
+/**
+ * Takes Node's modules from `process.getBuiltinModule`: an `import` of one makes Node build a facade of all its exports, and for node:fs
+ * that loads its streams (7 ms of a start of 100).
+ */
+const builtins = {
+  name: "builtins",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "builtin" }));
+    onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
 const bundle = (schema) =>
   build({
     ...shared,
@@ -54,7 +68,7 @@ const bundle = (schema) =>
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
-    plugins: [standaloneValidator(schema)],
+    plugins: [standaloneValidator(schema), builtins],
   });
 
 rmSync(join(root, "dist"), { recursive: true, force: true });

@@ -10,11 +10,20 @@ export const searchPlaces: readonly string[] = [
 
 const names = new Set(searchPlaces);
 
-/** Whether a folder may hold a configuration; only file names are looked at, and of a package.json whether it says our name. */
+/** Whether a package.json holds a configuration; one that is broken is for npm to complain about. */
+const hasKey = (path: string): boolean => {
+  const text = readFileSync(path, "utf8");
+  if (!text.includes('"hooklint"')) return false;
+  try {
+    return Object.hasOwn(JSON.parse(text) as object, "hooklint");
+  } catch {
+    return false;
+  }
+};
+
+/** Whether a folder may hold a configuration, by its file names alone. */
 const mayHoldConfig = (folder: string): boolean =>
-  readdirSync(folder).some(
-    (name) => names.has(name) && (name !== "package.json" || readFileSync(join(folder, name), "utf8").includes('"hooklint"')),
-  );
+  readdirSync(folder).some((name) => names.has(name) && (name !== "package.json" || hasKey(join(folder, name))));
 
 /**
  * The folders from `cwd` up to the repository root, as far as they may hold a configuration. Without a repository `cwd` alone:
