@@ -126,7 +126,7 @@ export const flags: readonly Flag[] = [
     repeatable: true,
     commands: ["lint", "rules"],
     group: "Output",
-    about: "text (default), json; for lint also sarif; to standard output or to a file",
+    about: "text (default), json; lint also sarif, github, gitlab, junit, markdown, rdjson; to standard output or to a file",
   },
   { name: "quiet", short: "q", takes: "switch", commands: lint, group: "Output", about: "Only errors" },
   {

@@ -2,37 +2,14 @@ import type { ResolvedSettings } from "../config/settings.ts";
 import { UsageError } from "../errors.ts";
 import { lintReleases, rules } from "../index.ts";
 import { type Finding, type Report, severities } from "../lint/finding.ts";
-import { colorStyle, plainStyle } from "../report/style.ts";
-import { formatText } from "../report/text.ts";
 import { readSettings } from "./config-layer.ts";
 import { describeError } from "./describe-error.ts";
-import { type Format, readFormats, writeReport } from "./formats.ts";
-import { type Io, wantsColor } from "./io.ts";
+import { readFormats, writeReport } from "./formats.ts";
+import type { Io } from "./io.ts";
 import type { ExitCode } from "./main.ts";
 import type { Arguments } from "./parse-flags.ts";
 import { readReleases } from "./read-releases.ts";
-
-type FormatName = "text" | "json" | "sarif";
-
-const render = async (report: Report, format: Format<FormatName>, args: Arguments, io: Io): Promise<string> => {
-  switch (format.name) {
-    case "text": {
-      const color = args.last("color");
-      const isColored = format.file === undefined ? wantsColor(color, io) : color === "true";
-      return formatText(report, {
-        style: isColored ? colorStyle : plainStyle,
-        trace: args.has("trace"),
-        ...(io.stdout.columns ? { width: io.stdout.columns } : {}),
-      });
-    }
-    case "json":
-      return (await import("../report/json.ts")).formatJson(report);
-    case "sarif": {
-      const { sarifOptions } = await import("./sarif-options.ts");
-      return (await import("../report/sarif.ts")).formatSarif(report, sarifOptions(io));
-    }
-  }
-};
+import { lintFormatNames, renderReport } from "./render-report.ts";
 
 const readMaxWarnings = (args: Arguments): number => {
   const text = args.last("max-warnings");
@@ -82,7 +59,7 @@ const withFlags = async (report: Report, args: Arguments, settings: ResolvedSett
 
 /** Lints what is given, reports it, and says with the exit code how it went. */
 export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> => {
-  const formats = readFormats<FormatName>(args, ["text", "json", "sarif"]);
+  const formats = readFormats(args, lintFormatNames);
   const maxWarnings = readMaxWarnings(args);
   const { loaded, settings } = await readSettings(args, io);
   if (args.has("print-config")) {
@@ -93,7 +70,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const { releases, notes, errors } = readReleases(args, io, settings.isIgnored);
   const report = await withFlags(lintReleases(releases, settings.of, notes), args, settings, io);
   const shown = args.has("quiet") ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
-  for (const format of formats) writeReport(await render(shown, format, args, io), format.file, io);
+  for (const format of formats) writeReport(await renderReport(shown, format, args, io), format.file, io);
   for (const note of report.notes) io.stderr.write(`hooklint: ${note}\n`);
   for (const error of errors) io.stderr.write(describeError(error));
   tellCrashes(report, io);

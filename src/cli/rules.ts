@@ -1,14 +1,16 @@
 import { UsageError } from "../errors.ts";
 import { rules } from "../index.ts";
-import { severities } from "../lint/finding.ts";
+import { type Severity, severities } from "../lint/finding.ts";
 import type { AnyRule, Message } from "../lint/rule.ts";
+import { formatRulesTable } from "../report/rules-table.ts";
 import { readFormats, writeReport } from "./formats.ts";
 import type { Io } from "./io.ts";
 import type { ExitCode } from "./main.ts";
 import type { Arguments } from "./parse-flags.ts";
+import { styleOf } from "./style-of.ts";
 
 /** The severities that a rule can speak with, the gravest first. */
-const severitiesOf = (rule: AnyRule): readonly string[] =>
+const severitiesOf = (rule: AnyRule): readonly Severity[] =>
   severities.filter((severity) => Object.values<Message<unknown>>(rule.messages).some((message) => message.severity === severity));
 
 const describe = (rule: AnyRule) => ({
@@ -30,26 +32,14 @@ const describe = (rule: AnyRule) => ({
   })),
 });
 
-const formatTable = (): string => {
-  const rows = rules.map((rule) => [rule.id, rule.preset, severitiesOf(rule).join(", "), rule.summary] as const);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .slice(0, 3)
-          .map((cell, i) => cell.padEnd(widths[i]!))
-          .join("  ")}  ${row[3]}\n`,
-    )
-    .join("");
-};
-
 /** Lists the rules. */
 export const rulesCommand = (args: Arguments, io: Io): ExitCode => {
   if (args.paths.length) throw new UsageError("hooklint rules takes no path", { hint: `For one rule: hooklint explain ${args.paths[0]}.` });
   for (const { name, file } of readFormats(args, ["text", "json"])) {
     writeReport(
-      name === "text" ? formatTable() : `${JSON.stringify({ version: 1, rules: rules.map(describe) }, undefined, 2)}\n`,
+      name === "text"
+        ? formatRulesTable(rules.map(describe), styleOf(args, io, file))
+        : `${JSON.stringify({ version: 1, rules: rules.map(describe) }, undefined, 2)}\n`,
       file,
       io,
     );

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { rules } from "../index.ts";
+import { renderMarkdown } from "../report/markdown-terminal.ts";
 import type { RulePage, SarifOptions } from "../report/sarif-options.ts";
 import type { Io } from "./io.ts";
 import { readRulePage } from "./rule-page.ts";
@@ -24,17 +25,22 @@ const readText = (path: string): string | undefined => {
 
 const pageOf = (id: string): RulePage => {
   const markdown = readRulePage(id);
-  return { id, markdown, text: markdown };
+  return { id, markdown, text: renderMarkdown(markdown) };
 };
 
-/** What a SARIF log says beyond the report: our version, the rules' pages, where the repository begins. */
+/** Where the repository begins, and what its files say: for the formats that point into it. */
+export const homeOptions = (io: Io): SarifOptions => ({
+  root: relative(findRoot(io.cwd), io.cwd).split(sep).join("/"),
+  sourceOf: (file) => readText(resolve(io.cwd, file)),
+});
+
+/** What a SARIF log says beside: our version and the rules' pages. */
 export const sarifOptions = (io: Io): SarifOptions => {
   const { homepage } = packageJson as { readonly homepage?: string };
   return {
+    ...homeOptions(io),
     version: packageJson.version,
     ...(homepage === undefined ? {} : { homepage }),
     pages: rules.map(({ id }) => pageOf(id)),
-    root: relative(findRoot(io.cwd), io.cwd).split(sep).join("/"),
-    sourceOf: (file) => readText(resolve(io.cwd, file)),
   };
 };
