@@ -2,10 +2,15 @@ import { defineRule } from "../src/lint/rule.ts";
 import { deletePolicyAnnotation, isAwaited, locateOnHook, logPolicyAnnotation } from "../src/model/hook.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
 import { itemsOf, label, type Resource } from "../src/model/resource.ts";
+import { at } from "../src/model/values.ts";
 
 interface Data {
   readonly object: Resource;
+  readonly seconds?: number;
 }
+
+/** Nobody opens a terminal faster. */
+const readingTime = 30;
 
 export default defineRule({
   id: "hook-logs-lost",
@@ -22,6 +27,12 @@ export default defineRule({
       certainty: "proof",
       text: ({ object }: Data) =>
         `when ${label(object)} fails, hook-failed deletes it with its logs: Helm before 3.18 knows no hook-output-log-policy`,
+    },
+    expires: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, seconds }: Data) =>
+        `when ${label(object)} fails, ttlSecondsAfterFinished deletes it ${seconds === 0 ? "at once" : `after ${seconds} seconds`}, and its logs with it`,
     },
     restarted: {
       severity: "warning",
@@ -40,33 +51,45 @@ export default defineRule({
   hook(hook, ctx) {
     const { resource } = hook;
     if (!isAwaited(resource)) return;
-    const data = { object: resource };
+    const object = resource;
     const prints = hook.logPolicies.includes("hook-failed");
+    const without = ctx.profiles.filter((profile) => !profile.logPolicy);
+    const loses = hook.deletePolicies.has("hook-failed") && (!prints || without.length > 0);
     const pod = podTemplateOf(resource);
-    if (resource.kind === "Job" && pod?.spec["restartPolicy"] === "OnFailure") {
+    if (resource.kind === "Job" && pod?.spec["restartPolicy"] === "OnFailure" && (prints || !loses)) {
       ctx.report({
         messageId: prints ? "restarted" : "onFailure",
-        data,
-        object: resource,
+        data: { object },
+        object,
         location: resource.document.locate([...pod.path, "spec", "restartPolicy"], "pair"),
         help: "Set restartPolicy to Never: then each try has a pod of its own, and the failed ones stay to be read.",
         cause: "restart",
       });
     }
-    if (!hook.deletePolicies.has("hook-failed")) return;
-    const without = ctx.profiles.filter((profile) => !profile.logPolicy);
-    if (prints && without.length === 0) return;
+    const seconds = at(resource.document.data, "spec", "ttlSecondsAfterFinished");
+    if (resource.kind === "Job" && typeof seconds === "number" && seconds < readingTime && !prints && !loses) {
+      ctx.report({
+        messageId: "expires",
+        data: { object, seconds },
+        object,
+        location: resource.document.locate(["spec", "ttlSecondsAfterFinished"], "pair"),
+        help: "Take it out and let the delete policies clear up: before-hook-creation removes the old Job before the next run, hook-succeeded after a good one.",
+        cause: "ttl",
+      });
+    }
+    if (!loses) return;
     const text = resource.annotations.get(deletePolicyAnnotation)?.value ?? "";
     const item = itemsOf(text).find(({ word }) => word.toLowerCase() === "hook-failed");
+    const leaveOut = "Leave hook-failed out: before-hook-creation clears the failed one before the next run.";
+    const print = `Or add ${logPolicyAnnotation}: hook-failed, by which Helm ${without.length > 0 ? "3.18 and later print" : "prints"} the logs first.`;
     ctx.report({
       messageId: prints ? "tooOld" : "deleted",
-      data,
-      object: resource,
+      data: { object },
+      object,
       location: locateOnHook(hook, deletePolicyAnnotation, item ? [item.from, item.to] : "pair"),
       ...(prints && { helm: without }),
-      help: prints
-        ? "Leave hook-failed out: before-hook-creation clears the failed one before the next run."
-        : `Leave hook-failed out (before-hook-creation clears the failed one before the next run), or add ${logPolicyAnnotation}: hook-failed, by which Helm 3.18 and later print the logs first.`,
+      help: prints || without.length === ctx.profiles.length ? leaveOut : `${leaveOut} ${print}`,
+      cause: "hook-failed",
     });
   },
 });

@@ -1,5 +1,6 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
-import { looksGenerated } from "../src/lifecycle/release-names.ts";
+import type { Profile } from "../src/lifecycle/profiles.ts";
+import { looksGenerated, mayEndWithRevision } from "../src/lifecycle/release-names.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { deletePolicyAnnotation, type Hook, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { label, type Resource } from "../src/model/resource.ts";
@@ -43,8 +44,12 @@ export default defineRule({
   hook(hook, ctx) {
     const { resource, deletePolicies, writtenPolicies } = hook;
     if (writtenPolicies.length === 0 || deletePolicies.has("before-hook-creation")) return;
-    // Helm never deletes a definition; without a name, or with a new one at every render, there is nothing to meet.
-    if (resource.kind === "CustomResourceDefinition" || resource.name === "" || looksGenerated(resource.name)) return;
+    // Helm never deletes a definition; without a name, or with a new one at every run, there is nothing to meet.
+    if (resource.kind === "CustomResourceDefinition" || resource.name === "") return;
+    if (looksGenerated(resource.name) || mayEndWithRevision(resource.name)) return;
+    // Helm 4 applies onto what it meets: only a Job or Pod holds an old result then (recordings: existing-configmap-changed).
+    const helm = isAwaited(resource) ? ctx.profiles : ctx.profiles.filter(({ major }) => major === 3);
+    if (helm.length === 0) return;
     const location = locateOnHook(hook, deletePolicyAnnotation);
     const { start } = locateOnHook(hook, deletePolicyAnnotation, [0, 1]);
     const isFixable = isAwaited(resource) && deletePolicies.size > 0 && location.start.line === location.end.line;
@@ -54,7 +59,9 @@ export default defineRule({
       object: resource,
       location,
       operations: [...new Set(hook.events.map(operationOf))],
-      help: helpFor(hook),
+      helm,
+      help: helpFor(hook, helm),
+      cause: "before-hook-creation is off",
       ...(isFixable && { fix: { safe: true, edits: [{ file: location.file, start, end: start, text: "before-hook-creation," }] } }),
     });
   },
@@ -68,10 +75,13 @@ function judge({ resource, deletePolicies, events }: Hook): "blocks" | "always" 
   return events.every((event) => event === "pre-install" || event === "post-install") ? "createOnce" : "always";
 }
 
-function helpFor({ resource, events }: Hook): string {
+function helpFor({ resource, events }: Hook, helm: readonly Profile[]): string {
   const next = events.every((event) => event.endsWith("-install")) ? "the install after an uninstall" : "the next run";
-  const helm4 = isAwaited(resource)
-    ? "Helm 4 takes its old result for the new one without running it, or says that a field is immutable"
-    : "Helm 4 changes it in place";
-  return `Add before-hook-creation, which is the default only as long as no policy is written: with the old object there Helm 3 fails ${next} with "already exists", and ${helm4}.`;
+  const told = [
+    ...(helm.some(({ major }) => major === 3) ? [`Helm 3 fails ${next} with "already exists"`] : []),
+    ...(isAwaited(resource) && helm.some(({ major }) => major === 4)
+      ? ["Helm 4 takes its old result for the new one without running it, or says that a field is immutable"]
+      : []),
+  ];
+  return `Add before-hook-creation, which is the default only as long as no policy is written: with the old object there ${told.join(", and ")}.`;
 }

@@ -1,7 +1,9 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { operationOf } from "../src/lifecycle/operations.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
+import type { Fix } from "../src/lint/finding.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { editWeight } from "../src/lint/weight-edit.ts";
 import { listOf } from "../src/lint/words.ts";
 import { type Hook, type HookEvent, isAwaited, locateOnHook, weightAnnotation } from "../src/model/hook.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
@@ -51,11 +53,16 @@ export default defineRule({
       return others.length > 0 ? [{ event, queue, others }] : [];
     });
     const location = locateOnHook(hook, weightAnnotation);
-    const help = `Give it ${weightAnnotation}: "0", and a lower or higher one to what has to come before or after it.`;
     const worst = ties.reduce<Tie | undefined>((most, tie) => (most && most.others.length >= tie.others.length ? most : tie), undefined);
     if (!worst) {
       if (ctx.options.always)
-        ctx.report({ messageId: "alone", data: { object: resource, place: "", others: "" }, object: resource, location, help });
+        ctx.report({
+          messageId: "alone",
+          data: { object: resource, place: "", others: "" },
+          object: resource,
+          location,
+          ...advise(hook, 0),
+        });
       return;
     }
     const { event, queue, others } = worst;
@@ -75,7 +82,7 @@ export default defineRule({
         object: other.resource,
       })),
       operations: [...new Set(ties.map((tie) => operationOf(tie.event)))],
-      help,
+      ...advise(hook, others.some((other) => uses(ctx.release, other, hook)) ? -1 : 0),
     });
   },
 });
@@ -83,9 +90,19 @@ export default defineRule({
 /** Whether it can matter which of two hooks runs first: Helm waits for both, or one of them uses the other. */
 function matters(release: ReleaseModel, a: Hook, b: Hook): boolean {
   if (isAwaited(a.resource) && isAwaited(b.resource)) return true;
-  const uses = (x: Hook, y: Hook) =>
-    isAwaited(x.resource) && needsOf(release, x.resource).some((need) => need.providers.some((provider) => provider.hook === y));
-  return uses(a, b) || uses(b, a);
+  return uses(release, a, b) || uses(release, b, a);
+}
+
+const uses = (release: ReleaseModel, user: Hook, provider: Hook): boolean =>
+  isAwaited(user.resource) && needsOf(release, user.resource).some((need) => need.providers.some(({ hook }) => hook === provider));
+
+function advise(hook: Hook, weight: number): { readonly help: string; readonly fix?: Fix } {
+  const edit = editWeight(hook, weight);
+  const help =
+    weight < 0
+      ? `Give it ${weightAnnotation}: "${weight}", so that it comes before what uses it.`
+      : `Give it ${weightAnnotation}: "${weight}", and a lower or higher one to what has to come before or after it.`;
+  return { help, ...(edit && { fix: { safe: false, edits: [edit] } }) };
 }
 
 /** Equal names leave the order to the kinds, which is right; hooks of different charts know nothing of each other. */

@@ -1,8 +1,9 @@
-import { type Need, needsOf } from "../src/lifecycle/needs.ts";
-import { queueOf } from "../src/lifecycle/order.ts";
+import { releaseNameOf, releaseNamesPuttingFirst } from "../src/lifecycle/release-names.ts";
+import { isFreeToMove, tiesOf } from "../src/lifecycle/ties.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { editWeight } from "../src/lint/weight-edit.ts";
 import { durationOf } from "../src/lint/words.ts";
-import { type Hook, hookAnnotation, isAwaited, locateOnHook, weightAnnotation } from "../src/model/hook.ts";
+import { hookAnnotation, isAwaited, locateOnHook, weightAnnotation } from "../src/model/hook.ts";
 import { actsByItself } from "../src/model/passive.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 import { at } from "../src/model/values.ts";
@@ -34,7 +35,7 @@ export default defineRule({
       severity: "warning",
       certainty: "assumption",
       text: ({ object, timeout }: Data) =>
-        `if ${label(object)} does not end within ${durationOf(timeout)}, Helm gives up first: the release stays uninstalling, and the Job works on`,
+        `if ${label(object)} does not end within ${durationOf(timeout)}, Helm gives up first: the release stays uninstalling, and the ${object.kind} works on`,
     },
   },
 
@@ -58,18 +59,20 @@ export default defineRule({
         "Make it a Job that does the work and ends when its effect is there: Helm waits for Jobs and Pods only.",
       );
     }
-    if (resource.kind === "Job") {
-      const deadline = at(resource.document.data, "spec", "activeDeadlineSeconds");
-      if (typeof deadline !== "number" || deadline >= ctx.timeout) {
-        const path = ["spec", "activeDeadlineSeconds"];
-        report(
-          "noDeadline",
-          typeof deadline === "number" ? resource.document.locate(path, "pair") : locateOnHook(hook, hookAnnotation),
-          `Set activeDeadlineSeconds below Helm's --timeout (${ctx.timeout} seconds), say ${Math.floor(ctx.timeout * 0.8)}: then the Job ends first, says why, and a retry does not meet it running.`,
-        );
-      }
+    if (!isAwaited(resource)) return;
+    const path = ["spec", "activeDeadlineSeconds"];
+    const deadline = at(resource.document.data, ...path);
+    if (typeof deadline !== "number" || deadline >= ctx.timeout) {
+      report(
+        "noDeadline",
+        typeof deadline === "number" ? resource.document.locate(path, "pair") : locateOnHook(hook, hookAnnotation),
+        `Set activeDeadlineSeconds below Helm's --timeout (${ctx.timeout} seconds), say ${Math.floor(ctx.timeout * 0.8)}: then the ${resource.kind} ends first, says why, and a retry does not meet it running.`,
+      );
     }
-    for (const { provider } of latePartners(hook, queueOf(ctx.release, "pre-delete"), needsOf(ctx.release, resource))) {
+    for (const { provider, event, isLate } of tiesOf(ctx.release, hook)) {
+      if (event !== "pre-delete" || !isLate) continue;
+      if (releaseNamesPuttingFirst(resource.name, provider.resource.name, releaseNameOf(ctx.release))) continue;
+      const edit = editWeight(provider, hook.weight - 1);
       ctx.report({
         messageId: "equalWeight",
         data: { object: resource, other: provider.resource, timeout: ctx.timeout },
@@ -85,23 +88,8 @@ export default defineRule({
         operations: ["uninstall"],
         help: `Set ${weightAnnotation}: "${hook.weight - 1}" on ${label(provider.resource)}.`,
         cause: `${provider.resource.kind} order`,
+        ...(edit && { fix: { safe: isFreeToMove(ctx.release, provider), edits: [edit] } }),
       });
     }
   },
 });
-
-/** The pre-delete hooks of equal weight that a hook needs and that come after it. One that other events make too may be there already. */
-function latePartners(hook: Hook, queue: readonly Hook[], needs: readonly Need[]): readonly { readonly provider: Hook }[] {
-  if (!isAwaited(hook.resource)) return [];
-  const place = queue.indexOf(hook);
-  const needed = new Set(
-    needs.flatMap((need) => (need.need === "required" && need.basis === "stated" ? need.providers.map((provider) => provider.hook) : [])),
-  );
-  return queue
-    .slice(place + 1)
-    .flatMap((provider) =>
-      provider.weight === hook.weight && needed.has(provider) && provider.events.every((event) => event.endsWith("-delete"))
-        ? [{ provider }]
-        : [],
-    );
-}

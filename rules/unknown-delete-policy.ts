@@ -16,6 +16,7 @@ export default defineRule({
   id: "unknown-delete-policy",
   summary: "A word in helm.sh/hook-delete-policy that Helm does not know deletes nothing, and switches the default off.",
   preset: "recommended",
+  subsumes: ["missing-before-hook-creation"],
   messages: {
     disables: {
       severity: "error",
@@ -52,17 +53,24 @@ export default defineRule({
       if (deletePolicies.some((policy) => policy === name)) continue;
       // An empty item beside words that act changes nothing, and one says it all where there is nothing but empty items.
       if (word === "" && (acts || from > 0)) continue;
+      const isKept = onPurpose.has(name);
+      const guess = word === "" || isKept ? undefined : nearest(name, deletePolicies);
+      const location = locateOnHook(hook, deletePolicyAnnotation, to > from ? [from, to] : "pair");
+      const { file, start, end } = location;
+      const switchesOff = (!acts && !isKept) || guess === "before-hook-creation";
       ctx.report({
-        messageId: word === "" ? "empty" : onPurpose.has(name) ? "never" : acts ? "ignored" : "disables",
+        messageId: word === "" ? "empty" : isKept ? "never" : acts ? "ignored" : "disables",
         data: { object: resource, word },
         object: resource,
-        location: locateOnHook(hook, deletePolicyAnnotation, to > from ? [from, to] : "pair"),
+        location,
         help:
           word === ""
             ? "Take the annotation out to get before-hook-creation, or name the policies that are wanted."
-            : onPurpose.has(name)
+            : isKept
               ? "Make it a release resource with helm.sh/resource-policy: keep if it has to survive."
-              : writeInstead(nearest(name, deletePolicies), deletePolicies),
+              : writeInstead(guess, deletePolicies),
+        cause: switchesOff ? "before-hook-creation is off" : name,
+        ...(guess !== undefined && { fix: { safe: false, edits: [{ file, start, end, text: guess }] } }),
       });
     }
   },

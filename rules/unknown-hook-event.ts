@@ -1,5 +1,6 @@
 import { defineRule } from "../src/lint/rule.ts";
 import { writeInstead } from "../src/lint/words.ts";
+import type { Part } from "../src/model/document.ts";
 import { hookAnnotation, hookEvents } from "../src/model/hook.ts";
 import { nearest } from "../src/model/nearest.ts";
 import { itemsOf, label, locateAnnotation, type Resource } from "../src/model/resource.ts";
@@ -45,25 +46,43 @@ export default defineRule({
       const text = resource.annotations.get(hookAnnotation)?.value ?? "";
       const mayBeTwin =
         resource.kind === "CustomResourceDefinition" && (crds.length === 0 || crds.some((crd) => crd.name === resource.name));
-      for (const { word, from, to } of itemsOf(text)) {
+      const items = itemsOf(text);
+      const isOnlyComma = items.every(({ word }) => word === "" || isKnown(word)) && items.some(({ word }) => word !== "");
+      for (const { word, from, to } of items) {
+        if (isKnown(word)) continue;
         const name = word.toLowerCase();
-        if (name === "test-success" || hookEvents.some((event) => event === name)) continue;
-        const messageId = word === "" ? "empty" : name === "crd-install" && mayBeTwin ? "crd" : "unknown";
+        const guess = word === "" ? undefined : (meant[name] ?? nearest(name, hookEvents));
+        // An empty item stands behind a comma, or before one.
+        const span: Part = word !== "" ? [from, to] : items.length === 1 ? "value" : from > 0 ? [from - 1, to] : [from, to + 1];
+        const location = locateAnnotation(resource, hookAnnotation, span);
+        const { file, start, end } = location;
+        const edit = (text: string) => [{ file, start, end, text }];
         ctx.report({
-          messageId,
+          messageId: word === "" ? "empty" : name === "crd-install" && mayBeTwin ? "crd" : "unknown",
           data: { object: resource, word },
           object: resource,
-          location: locateAnnotation(resource, hookAnnotation, to > from ? [from, to] : "value"),
-          help:
-            messageId === "empty"
-              ? "Take the comma without a word out: one empty item is enough for Helm to skip the document."
-              : name === "crd-install"
-                ? "Put the definition into the chart's crds/ folder, where Helm 3 and 4 install it from."
-                : name === "test-failure"
-                  ? "Make it a test, and let its command turn the exit code around: Helm 3 removed test-failure."
-                  : writeInstead(meant[name] ?? nearest(name, hookEvents), hookEvents),
+          location,
+          help: items.length === 1 && word === "" ? nameOne : (helps.get(name) ?? writeInstead(guess, hookEvents)),
+          cause: name,
+          ...(word === "" && isOnlyComma && { fix: { safe: true, edits: edit("") } }),
+          // What was dropped would run from now on: nothing to do unasked.
+          ...(guess !== undefined && !helps.has(name) && { fix: { safe: false, edits: edit(guess) } }),
         });
       }
     }
   },
 });
+
+const isKnown = (word: string): boolean => {
+  const name = word.toLowerCase();
+  return name === "test-success" || hookEvents.some((event) => event === name);
+};
+
+const nameOne = "Name an event, or take the annotation out to make it an ordinary object of the release.";
+
+/** What to do where no other word is the answer. */
+const helps: ReadonlyMap<string, string> = new Map([
+  ["", "Take the comma without a word out: one empty item is enough for Helm to skip the document."],
+  ["crd-install", "Put the definition into the chart's crds/ folder, where Helm 3 and 4 install it from."],
+  ["test-failure", "Make it a test, and let its command turn the exit code around: Helm 3 removed test-failure."],
+]);

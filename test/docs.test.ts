@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { rules } from "../rules/index.ts";
 import type { AnyRule } from "../src/lint/rule.ts";
 import { formatText } from "../src/report/text.ts";
-import { lintText } from "./support/lint.ts";
+import { lintText, modelOf } from "./support/lint.ts";
 import { reportOf } from "./support/report.ts";
 
 /** ```yaml bad, ```yaml good, ```text output; after `bad` or `good` options may stand as JSON. */
@@ -35,7 +35,24 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
     const kinds = [...text.matchAll(fence)].map((match) => match[2]);
     expect(new Set(kinds)).toEqual(new Set(["bad", "output", "good"]));
     for (const [i, kind] of kinds.entries()) if (kind === "bad") expect(kinds[i + 1]).toBe("output");
+    expect(kinds.filter((kind) => kind === "output").length, "an output for each bad example").toBe(
+      kinds.filter((kind) => kind === "bad").length,
+    );
+    expect([...text.matchAll(/^```/gm)].length, "every fence is one of the three").toBe(2 * kinds.length);
   });
+
+  it("tells in words what is wrong, what happens and when to turn it off", () => {
+    const [beginning = "", ...parts] = text.replace(fence, "").split(/^## /m);
+    expect(beginning.slice(beginning.indexOf("end of generated part")).split("\n").slice(1).join("").length).toBeGreaterThan(80);
+    for (const part of parts) {
+      const [heading = "", ...lines] = part.split("\n");
+      if (heading !== "Bad" && heading !== "Good") expect(lines.join("").trim().length, heading).toBeGreaterThan(40);
+    }
+    expect(text.match(/^.{141,}$/gm) ?? [], "lines that are too long").toEqual([]);
+    expect(text, "no invented address, no word of ours that is none").not.toMatch(/https?:\/\/(?!helm\.sh|kubernetes\.io)|\bviolation\b/);
+  });
+
+  it("has the generated part", () => expect(text).toMatch(head));
 
   it("says what the rule says", async () => {
     let said = "";
@@ -43,11 +60,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
       .replace(head, (_, open: string, close: string) => `${open}${rule.summary}\n\n${tableOf(rule)}\n${close}`)
       .replace(fence, (block: string, _language, kind: string, options: string | undefined, body: string) => {
         if (kind === "output") return `\`\`\`text output\n${said}\n\`\`\``;
-        const result = lintText(body, [rule], {}, options ? JSON.parse(options) : {});
+        // A rule about allows says nothing without the rules that are allowed.
+        const all = lintText(body, rule.allows ? rules : [rule], {}, options ? JSON.parse(options) : {});
+        const result = { ...all, findings: all.findings.filter((finding) => finding.ruleId === id) };
         if (kind === "good") expect(result.findings.map((finding) => finding.message)).toEqual([]);
         else {
           expect(result.findings).not.toEqual([]);
-          said = formatText(reportOf(result)).trimEnd();
+          said = formatText(reportOf(result, modelOf(body))).trimEnd();
         }
         return block;
       });

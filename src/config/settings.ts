@@ -49,7 +49,8 @@ const severityOf = (entry: RuleEntry) => (typeof entry === "string" ? entry : en
 const optionsOf = (entry: RuleEntry): Readonly<Record<string, unknown>> => (typeof entry === "string" ? {} : (entry[1] ?? {}));
 
 const ruleSettings = (rule: AnyRule, preset: Preset, entry: RuleEntry | undefined, only: readonly string[] | undefined): RuleSettings => {
-  const options = { ...rule.options?.defaults, ...(entry && optionsOf(entry)) };
+  const strict = preset === "strict" ? rule.options?.strict : undefined;
+  const options = { ...rule.options?.defaults, ...strict, ...(entry && optionsOf(entry)) };
   const severity = entry && severityOf(entry);
   if (only && !only.includes(rule.id)) return { shown: "none", severity: undefined, options };
   if (severity === "off" && !only) return { shown: "none", severity: undefined, options };

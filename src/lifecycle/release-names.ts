@@ -38,20 +38,30 @@ export function shapeOf(name: string, releaseName: string | undefined): NameShap
   return isWord ? { before: name.slice(0, index), after: name.slice(index + releaseName!.length) } : { before: undefined, after: name };
 }
 
-/** Whether two names sort alike whatever the release is called; otherwise which of them holds the release name. */
-export function orderDependsOnReleaseName(a: string, b: string, releaseName: string | undefined): boolean {
+/** The release names that sort before, or after, a text. */
+export interface ReleaseNames {
+  readonly sort: "before" | "after";
+  readonly text: string;
+}
+
+/** The release names for which `a` sorts before `b`; undefined when both sort alike whatever the release is called. */
+export function releaseNamesPuttingFirst(a: string, b: string, releaseName: string | undefined): ReleaseNames | undefined {
   const x = shapeOf(a, releaseName);
   const y = shapeOf(b, releaseName);
-  if (x.before === undefined && y.before === undefined) return false;
-  if (x.before !== undefined && y.before !== undefined) {
-    // `pre-R-a` and `pre-R-b` compare by what follows; different beginnings decide before the release name does, unless one begins the other.
-    if (x.before === y.before) return false;
-    return x.before.startsWith(y.before) || y.before.startsWith(x.before);
-  }
-  const before = (x.before ?? y.before)!;
-  const fixed = x.before === undefined ? x.after : y.after;
-  return fixed.startsWith(before);
+  // What comes before the release name decides, unless one beginning begins the other: then the rest of the longer is held against it.
+  if (x.before !== undefined && (y.before ?? y.after).startsWith(x.before) && x.before !== y.before)
+    return namesAgainst((y.before ?? y.after).slice(x.before.length), "before");
+  if (y.before !== undefined && (x.before ?? x.after).startsWith(y.before) && x.before !== y.before)
+    return namesAgainst((x.before ?? x.after).slice(y.before.length), "after");
+  return undefined;
 }
+
+/** A release name begins with a letter or a digit (Helm 3.21.4 pkg/chartutil/validate_name.go): whatever `-` or `.` begins sorts before all. */
+const namesAgainst = (text: string, sort: ReleaseNames["sort"]): ReleaseNames | undefined =>
+  /^[a-z0-9]/.test(text) ? { sort, text } : undefined;
+
+/** Whether a name may end with `.Release.Revision`, which `helm template` renders as 1: then the next run has another. */
+export const mayEndWithRevision = (name: string): boolean => /[-.](?:r|rev|revision-?)?1$/.test(name);
 
 /**
  * Whether the last part of a name looks like `randAlphaNum`'s or a digest's (`ji5tq`): letters and digits mixed, so that the next

@@ -27,13 +27,25 @@ export interface Expected {
   readonly flags?: readonly string[];
   /** A stretch of the message that must be there, where the data decides what it says. */
   readonly says?: string;
-  /** The manifest after the fix, when the finding has one. */
-  readonly fixed?: string;
+  /** A stretch of the help. */
+  readonly helps?: string;
+  /** The manifest after the fix; null when there is none. */
+  readonly fixed?: string | null;
+  readonly safe?: boolean;
 }
 
 /** Strict on purpose: a finding for each mark and a mark for each finding, every message and every option used, no case twice. */
-export function testRule(rule: AnyRule, cases: { readonly valid: readonly Case[]; readonly invalid: readonly InvalidCase[] }): void {
-  const lint = (item: Case, text: string) => lintText(text, [rule], item.settings, item.options).findings;
+export function testRule(
+  rule: AnyRule,
+  cases: {
+    readonly valid: readonly Case[];
+    readonly invalid: readonly InvalidCase[];
+    /** Rules that are on as well; their findings are left aside. */
+    readonly beside?: readonly AnyRule[];
+  },
+): void {
+  const lint = (item: Case, text: string) =>
+    lintText(text, [rule, ...(cases.beside ?? [])], item.settings, item.options).findings.filter(({ ruleId }) => ruleId === rule.id);
 
   describe(rule.id, () => {
     it.each(cases.valid)("allows $name", (item) => {
@@ -55,7 +67,17 @@ export function testRule(rule: AnyRule, cases: { readonly valid: readonly Case[]
         const finding = findings[i]!;
         for (const field of ["operations", "helm", "flags"] as const)
           if (expected[field]) expect(finding[field], field).toEqual(expected[field]);
-        if (expected.fixed !== undefined) expect(applyEdits(text, finding.fix?.edits ?? [])).toBe(expected.fixed);
+        if (expected.fixed === null) expect(finding.fix, "no fix").toBeUndefined();
+        else if (expected.fixed !== undefined) {
+          const fixed = applyEdits(text, finding.fix?.edits ?? []);
+          expect(fixed).toBe(expected.fixed);
+          expect(
+            lint(item, fixed).map(({ message }) => message),
+            "the fix mends it",
+          ).not.toContain(finding.message);
+        }
+        if (expected.safe !== undefined) expect(finding.fix?.safe, "safe").toBe(expected.safe);
+        if (expected.helps !== undefined) expect(finding.help, "help").toContain(expected.helps);
         expect(finding.message, "a message ends without a full stop").not.toMatch(/\.$/);
         if (finding.help !== undefined) expect(finding.help, "help is a sentence").toMatch(/^[A-Z`].*\.$/s);
       }
