@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rules } from "../rules/index.ts";
 import type { AnyRule } from "../src/lint/rule.ts";
@@ -21,7 +21,8 @@ const tableOf = (rule: AnyRule): string =>
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (id, rule) => {
   const url = new URL(`../rules/${id}.md`, import.meta.url);
-  const text = readFileSync(url, "utf8");
+  // A page that is missing fails here, and not all pages with it.
+  const text = existsSync(url) ? readFileSync(url, "utf8") : "";
 
   it("begins with its id, has what it must have, in order", () => {
     expect(text.startsWith(`# ${id}\n`)).toBe(true);
@@ -55,6 +56,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
   it("has the generated part", () => expect(text).toMatch(head));
 
   it("says what the rule says", async () => {
+    expect(text, "a page").not.toBe("");
     let said = "";
     const fresh = text
       .replace(head, (_, open: string, close: string) => `${open}${rule.summary}\n\n${tableOf(rule)}\n${close}`)
