@@ -1,7 +1,8 @@
 import type { HookEvent } from "../model/hook.ts";
 import type { ObjectRef, Resource } from "../model/resource.ts";
+import type { Propagation } from "./request.ts";
 
-export type Verb = "create" | "apply" | "patch" | "delete" | "wait" | "wait-deleted" | "logs";
+export type Verb = "create" | "apply" | "patch" | "update" | "delete" | "wait" | "wait-deleted" | "logs";
 
 /** The part of an operation that a call belongs to. */
 export type CallPhase = HookEvent | "crds" | "resources" | "wait" | "rollback" | "uninstall" | "cleanup";
@@ -43,6 +44,15 @@ export interface Call extends ObjectRef {
   /** The hook's weight, for calls about hooks. */
   readonly weight?: number;
   readonly answer: Answer;
+  /** The HTTP status; 0 for waiting and logs. */
+  readonly status?: number;
+  /** What the API server, or Helm's waiting, says when it is not ok. */
+  readonly message?: string;
+  /** The kind of a patch. */
+  readonly patch?: "strategic" | "merge" | "json";
+  readonly propagation?: Propagation;
+  /** For waiting: at most so many seconds. */
+  readonly timeout?: number;
   /** The object as the chart has it. */
   readonly resource?: Resource;
 }
