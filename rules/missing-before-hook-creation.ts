@@ -45,8 +45,7 @@ export default defineRule({
     const { resource, deletePolicies, writtenPolicies } = hook;
     if (writtenPolicies.length === 0 || deletePolicies.has("before-hook-creation")) return;
     // Helm never deletes a definition; without a name, or with a new one at every run, there is nothing to meet.
-    if (resource.kind === "CustomResourceDefinition" || resource.name === "") return;
-    if (looksGenerated(resource.name) || mayEndWithRevision(resource.name)) return;
+    if (resource.kind === "CustomResourceDefinition" || resource.name === "" || isNewEachTime(hook)) return;
     // Helm 4 applies onto what it meets: only a Job or Pod holds an old result then (recordings: existing-configmap-changed).
     const helm = isAwaited(resource) ? ctx.profiles : ctx.profiles.filter(({ major }) => major === 3);
     if (helm.length === 0) return;
@@ -66,6 +65,10 @@ export default defineRule({
     });
   },
 });
+
+/** Whether every run has a name of its own. Test, rollback and uninstall render nothing: they take the hooks that are stored. */
+const isNewEachTime = ({ resource: { name }, events }: Hook): boolean =>
+  (looksGenerated(name) || mayEndWithRevision(name)) && events.every((event) => /-(install|upgrade)$/.test(event));
 
 function judge({ resource, deletePolicies, events }: Hook): "blocks" | "always" | "interrupted" | "createOnce" {
   const succeeded = deletePolicies.has("hook-succeeded");

@@ -39,9 +39,15 @@ export default defineRule({
     remark: {
       severity: "info",
       certainty: "proof",
+      preset: "strict",
       text: ({ object, place, others }: Data) => `${label(object)} has no weight, which makes it ${place}, beside ${others}`,
     },
-    alone: { severity: "info", certainty: "proof", text: ({ object }: Data) => `${label(object)} has no weight, which counts as 0` },
+    alone: {
+      severity: "info",
+      certainty: "proof",
+      preset: "strict",
+      text: ({ object }: Data) => `${label(object)} has no weight, which counts as 0`,
+    },
   },
 
   hook(hook, ctx) {
@@ -66,7 +72,9 @@ export default defineRule({
       return;
     }
     const { event, queue, others } = worst;
-    const isRemark = ties.every((tie) => tie.event === "test") || others.every((other) => isOutOfQuestion(hook, other));
+    // What a Job uses is told with the Job.
+    const isRemark =
+      !isAwaited(resource) || ties.every((tie) => tie.event === "test") || others.every((other) => isOutOfQuestion(hook, other));
     ctx.report({
       messageId: isRemark ? "remark" : "byName",
       data: {

@@ -16,7 +16,7 @@ testRule(rule, {
       name: "a definition, which no policy deletes",
       manifest: objectOf("apiextensions.k8s.io/v1", "CustomResourceDefinition", "a.b", `helm.sh/hook: pre-install\n${succeeded}`),
     },
-    { name: "a name that is new at every render", manifest: job(succeeded, "test", "shop-x7k2q") },
+    { name: "a name that is new at every render", manifest: job(succeeded, "pre-install,post-upgrade", "shop-x7k2q") },
     { name: "a name that ends with the revision", manifest: job(succeeded, "pre-upgrade", "shop-migrate-1") },
     { name: "a generated name", manifest: job(succeeded).replace("  name: migrate", "  generateName: migrate-") },
     { name: "an ordinary object", manifest: jobOf("migrate", succeeded) },
@@ -53,6 +53,16 @@ testRule(rule, {
           ),
         },
       ],
+    },
+    {
+      name: "a name that is new at every render, where nothing is rendered",
+      manifest: job(marked(succeeded), "test", "shop-x7k2q"),
+      findings: [{ messageId: "blocks" }],
+    },
+    {
+      name: "a name that ends with the revision, which an uninstall does not change",
+      manifest: job(marked(succeeded), "pre-upgrade,pre-delete", "shop-drain-1"),
+      findings: [{ messageId: "blocks" }],
     },
     {
       name: "a Job of installs only, in the words of Helm 3",

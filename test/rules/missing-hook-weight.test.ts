@@ -53,7 +53,7 @@ testRule(rule, {
       findings: [
         { messageId: "byName", says: "beside ServiceAccount/z-account" },
         {
-          messageId: "byName",
+          messageId: "remark",
           helps: 'helm.sh/hook-weight: "-1", so that it comes before what uses it',
           fixed: documentsOf(user("a", event), accountOf("z-account", `${weight(-1)}\n${event}`)),
         },
