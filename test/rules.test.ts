@@ -28,7 +28,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     expect(existsSync(here(`rules/${id}.md`))).toBe(true);
     expect(readFileSync(here(`test/rules/${id}.test.ts`), "utf8")).toContain(`rules/${id}.ts`);
   });
-  it("has one sentence as summary", () => expect(rule.summary).toMatch(/^[A-Z`][^\n]*[^.!?]\.$/));
+  it("has one sentence as summary", () => expect(rule.summary).toMatch(/^(?:[A-Z`]|[a-z]+[-.][a-z]|helm )[^\n]*[^.!?]\.$/));
   it("subsumes rules that there are, never itself", () => {
     for (const other of rule.subsumes ?? []) {
       expect(ids).toContain(other);

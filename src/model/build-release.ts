@@ -15,6 +15,7 @@ import { compareKinds } from "./kind-order.ts";
 import type { Dropped, ReleaseModel } from "./release.ts";
 import type { Resource } from "./resource.ts";
 import { isClusterScoped } from "./scope.ts";
+import { asList, asText, at } from "./values.ts";
 
 export interface ReleaseOptions {
   /** How findings and plans name the release. */
@@ -62,13 +63,33 @@ export const buildRelease = (documents: readonly Document[], options: ReleaseOpt
   };
 };
 
-/** The namespace that the most documents write: `helm template` prints it only where the chart writes it; `default` when none does. */
-const inferNamespace = (documents: readonly Document[]): string => {
+/**
+ * `helm template` prints the release's namespace only where the chart writes it: behind the ServiceAccounts of a binding, when these
+ * have none of their own; else the namespace that the most documents write; `default` when none does.
+ */
+const inferNamespace = (documents: readonly Document[]): string =>
+  mostOf(namespacesOfAccounts(documents)) ??
+  mostOf(documents.flatMap(({ head }) => (head && head.namespace !== "" && !isClusterScoped(head) ? [head.namespace] : []))) ??
+  "default";
+
+const namespacesOfAccounts = (documents: readonly Document[]): readonly string[] => {
+  const accounts = new Set(documents.flatMap(({ head }) => (head?.kind === "ServiceAccount" ? [`${head.namespace}/${head.name}`] : [])));
+  return documents.flatMap((document) => {
+    // A tree is built for bindings only.
+    if (document.head?.kind !== "RoleBinding" && document.head?.kind !== "ClusterRoleBinding") return [];
+    return asList(at(document.data, "subjects")).flatMap((subject) => {
+      const name = asText(at(subject, "name"));
+      const namespace = asText(at(subject, "namespace"));
+      const isReleases = at(subject, "kind") === "ServiceAccount" && accounts.has(`/${name}`) && !accounts.has(`${namespace}/${name}`);
+      return namespace !== undefined && isReleases ? [namespace] : [];
+    });
+  });
+};
+
+const mostOf = (texts: readonly string[]): string | undefined => {
   const votes = new Map<string, number>();
-  for (const { head } of documents) {
-    if (head && head.namespace !== "" && !isClusterScoped(head)) votes.set(head.namespace, (votes.get(head.namespace) ?? 0) + 1);
-  }
-  return [...votes].sort((a, b) => b[1] - a[1] || compareBytes(a[0], b[0]))[0]?.[0] ?? "default";
+  for (const text of texts) votes.set(text, (votes.get(text) ?? 0) + 1);
+  return [...votes].sort((a, b) => b[1] - a[1] || compareBytes(a[0], b[0]))[0]?.[0];
 };
 
 /** Helm's hook, except for its place among the others. */

@@ -149,3 +149,16 @@ test("broken documents are kept apart", () => {
   expect(broken.map(({ problem }) => problem?.reason)).toEqual(["syntax", "object"]);
   expect(resources).toHaveLength(1);
 });
+
+test("the release's namespace, which a render names only behind the accounts of its bindings", () => {
+  const account = (namespace: string) => `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a${namespace}}\n---\n`;
+  const binding =
+    "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: b}\nsubjects: [{kind: ServiceAccount, name: a, namespace: shop}]\n---\n";
+  const other = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, namespace: ops}\n---\n".repeat(3);
+  const namespaceOf = (text: string) =>
+    buildRelease(loadText({ file: "m.yaml", text }), { name: "m", releaseName: "rel", namespace: undefined }).namespace;
+  expect(namespaceOf(account("") + binding + other)).toBe("shop");
+  expect(namespaceOf(account(", namespace: shop") + binding + other)).toBe("ops");
+  expect(namespaceOf(account("") + account(", namespace: shop") + binding + other)).toBe("ops");
+  expect(namespaceOf(account(""))).toBe("default");
+});

@@ -71,10 +71,8 @@ export function testRule(
         else if (expected.fixed !== undefined) {
           const fixed = applyEdits(text, finding.fix?.edits ?? []);
           expect(fixed).toBe(expected.fixed);
-          expect(
-            lint(item, fixed).map(({ message }) => message),
-            "the fix mends it",
-          ).not.toContain(finding.message);
+          const left = lint(item, fixed).map(({ message }) => message);
+          if (finding.fix) expect(left, "the fix mends it").not.toContain(finding.message);
         }
         if (expected.safe !== undefined) expect(finding.fix?.safe, "safe").toBe(expected.safe);
         if (expected.helps !== undefined) expect(finding.help, "help").toContain(expected.helps);
