@@ -1,4 +1,4 @@
-import type { Document, DocumentProblem, DuplicateKey, Head, Part, ScalarTag } from "../model/document.ts";
+import type { Document, DocumentProblem, DuplicateKey, Head, Part, RenderedFrom, ScalarTag } from "../model/document.ts";
 import type { Location, Position, YamlPath } from "../model/location.ts";
 import { maskLines } from "./mask-document.ts";
 import { isMistake, type ParsedYaml, parseYaml } from "./parse-yaml.ts";
@@ -10,15 +10,15 @@ import type { Span } from "./yaml-spans.ts";
 import { buildTree, type Child, findDoubles } from "./yaml-tree.ts";
 
 /** Makes a document of a cut; undefined when nothing but comments is in it. Parses it once and keeps its head. */
-export const loadDocument = (file: string, index: number, cut: Cut): Document | undefined => {
+export const loadDocument = (file: string, index: number, cut: Cut, rendered?: RenderedFrom): Document | undefined => {
   const { text } = cut;
   const parsed = parseYaml(text);
-  if (isMistake(parsed)) return createDocument(file, index, cut, undefined, { reason: "syntax", ...parsed });
+  if (isMistake(parsed)) return createDocument(file, index, cut, undefined, { reason: "syntax", ...parsed }, rendered);
   const result = readHead(text, parsed);
   if (result.kind === "empty") return undefined;
   return result.kind === "head"
-    ? createDocument(file, index, cut, result.head, undefined)
-    : createDocument(file, index, cut, undefined, result);
+    ? createDocument(file, index, cut, result.head, undefined, rendered)
+    : createDocument(file, index, cut, undefined, result, rendered);
 };
 
 interface Refused {
@@ -27,9 +27,16 @@ interface Refused {
   readonly offset: number;
 }
 
-const createDocument = (file: string, index: number, cut: Cut, head: Head | undefined, refused: Refused | undefined): Document => {
+const createDocument = (
+  file: string,
+  index: number,
+  cut: Cut,
+  head: Head | undefined,
+  refused: Refused | undefined,
+  rendered: RenderedFrom | undefined,
+): Document => {
   const { text, line } = cut;
-  const template = readSourceLine(text);
+  const template = rendered?.template ?? readSourceLine(text);
   const lineStarts = lazily(() => findLineStarts(text));
   // The events are not kept: most documents are never looked into, and those that are, seldom more than once.
   const tree = lazily((): Child | undefined =>
@@ -51,14 +58,11 @@ const createDocument = (file: string, index: number, cut: Cut, head: Head | unde
     const row = findRow(lineStarts(), offset);
     return { line: line + row, column: offset - lineStarts()[row]! + (row === 0 ? cut.column : 1) };
   };
-  const toLocation = (path: YamlPath, { start, end }: Span): Location => ({
-    file,
-    path,
-    start: toPosition(start),
-    end: toPosition(end),
-    ...(template === undefined ? {} : { template: { file: template } }),
-    document,
-  });
+  const toLocation = (path: YamlPath, span: Span): Location => {
+    const start = toPosition(span.start);
+    const place = rendered ? rendered.placeOf(start.line, start.column) : template === undefined ? undefined : { file: template };
+    return { file, path, start, end: toPosition(span.end), ...(place && { template: place }), document };
+  };
   const scalarAt = (path: YamlPath) => {
     const root = tree();
     const found = root && findNode(root, path);

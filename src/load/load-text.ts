@@ -1,12 +1,12 @@
-import type { Document, Source } from "../model/document.ts";
+import type { Document, RenderedFrom, Source } from "../model/document.ts";
 import { loadDocument } from "./load-document.ts";
 import { splitManifests } from "./split-manifests.ts";
 
 /** The documents of a file, one by one: a file in chunks need never be in memory as a whole. */
-export function* readDocuments(file: string, chunks: Iterable<string>): Generator<Document> {
+export function* readDocuments(file: string, chunks: Iterable<string>, rendered?: RenderedFrom): Generator<Document> {
   let index = 0;
   for (const { text, line, column } of splitManifests(chunks)) {
-    const document = loadDocument(file, index, { text: detach(text), line, column });
+    const document = loadDocument(file, index, { text: detach(text), line, column }, rendered);
     if (!document) continue;
     yield document;
     index++;
@@ -25,4 +25,4 @@ const detach = (text: string): string => {
 let scratch = Buffer.allocUnsafeSlow(1 << 16);
 
 /** The documents of a text, those that are only comments left out. */
-export const loadText = (source: Source): readonly Document[] => [...readDocuments(source.file, [source.text])];
+export const loadText = (source: Source): readonly Document[] => [...readDocuments(source.file, [source.text], source.rendered)];

@@ -1,4 +1,4 @@
-import type { Location, YamlPath } from "./location.ts";
+import type { Location, TemplatePlace, YamlPath } from "./location.ts";
 import type { Annotation } from "./resource.ts";
 
 /** What a scalar is to Go's YAML (sigs.k8s.io/yaml, which Helm uses), before Helm makes a string of it. */
@@ -8,6 +8,15 @@ export type ScalarTag = "string" | "integer" | "float" | "boolean" | "null";
 export interface Source {
   readonly file: string;
   readonly text: string;
+  /** Where the text was made, when it was rendered here and not by Helm, whose `# Source:` lines say less. */
+  readonly rendered?: RenderedFrom;
+}
+
+/** The template that a text was rendered from, and where in it each position was written. */
+export interface RenderedFrom {
+  /** What Helm says in `# Source:`: `shop/charts/db/templates/job.yaml`. */
+  readonly template: string;
+  readonly placeOf: (line: number, column: number) => TemplatePlace;
 }
 
 /** A key that stands twice in one mapping. Helm's lenient decoder takes the last one. */

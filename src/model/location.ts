@@ -13,6 +13,8 @@ export type YamlPath = readonly (string | number)[];
 export interface TemplatePlace {
   readonly file: string;
   readonly line?: number;
+  /** The line of the rendered template that put this in, when it stands in a helper. */
+  readonly includedFrom?: TemplatePlace;
 }
 
 /** A stretch of a document. `end` is exclusive. */
