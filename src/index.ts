@@ -4,12 +4,14 @@ import { resolveSettings } from "./config/settings.ts";
 import type { AllowedFinding, Crash, Finding, InputSummary, Report, RuleInfo } from "./lint/finding.ts";
 import { severities } from "./lint/finding.ts";
 import { numberEqual } from "./lint/fingerprint.ts";
+import { mergeValues, type ValuesRelease } from "./lint/merge-values.ts";
 import type { AnyRule, Message } from "./lint/rule.ts";
 import { runRules, sortFindings } from "./lint/run.ts";
 import type { Settings } from "./lint/settings.ts";
 import { loadText } from "./load/load-text.ts";
 import { buildRelease } from "./model/build-release.ts";
 import type { Document, Source } from "./model/document.ts";
+import type { ChartRenders } from "./model/renders.ts";
 
 export type { Allow, Config, Layer, Override, RuleEntry, RuleSeverity } from "./config/config.ts";
 export { ConfigError, InputError, UsageError } from "./errors.ts";
@@ -25,6 +27,7 @@ export type * from "./model/document.ts";
 export type { DeletePolicy, Hook, HookEvent } from "./model/hook.ts";
 export type * from "./model/location.ts";
 export type { Dropped, ReleaseModel } from "./model/release.ts";
+export type * from "./model/renders.ts";
 export type { Annotation, ObjectRef, Resource } from "./model/resource.ts";
 export { rules };
 
@@ -34,6 +37,8 @@ export interface ReleaseInput {
   /** Where it comes from: what the globs of a configuration are held against. */
   readonly file: string;
   readonly documents: readonly Document[];
+  /** Of a chart that was rendered here. */
+  readonly renders?: ChartRenders;
 }
 
 export interface LintOptions {
@@ -61,10 +66,12 @@ export const lintReleases = (
   const crashes: Crash[] = [];
   const inputs: InputSummary[] = [];
   const allows = new Map<string, boolean>();
-  for (const { name, file, documents } of releases) {
+  const charts = new Map<string, ValuesRelease[]>();
+  for (const { name, file, documents, renders } of releases) {
     const settings = settingsOf(file);
-    const release = buildRelease(documents, { name, releaseName: settings.releaseName, namespace: settings.namespace });
-    const result = runRules(release, rules, settings);
+    const release = renders?.install ?? buildRelease(documents, { name, releaseName: settings.releaseName, namespace: settings.namespace });
+    const result = runRules(release, rules, settings, renders);
+    if (renders) charts.set(file, [...(charts.get(file) ?? []), { release: name, values: renders.values }]);
     findings.push(...result.findings);
     allowed.push(...result.allowed);
     crashes.push(...result.crashes);
@@ -80,8 +87,8 @@ export const lintReleases = (
   }
   const unused = [...allows].flatMap(([text, isUsed]) => (isUsed ? [] : [`the configuration allows ${text}, which nothing needs`]));
   return {
-    findings: numberEqual(sortFindings(findings)),
-    allowed: numberEqual(sortFindings(allowed)),
+    findings: numberEqual(sortFindings(mergeValues(findings, [...charts.values()]))),
+    allowed: numberEqual(sortFindings(mergeValues(allowed, [...charts.values()]))),
     crashes,
     inputs,
     notes: [...notes, ...unused],

@@ -67,7 +67,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
     io.stdout.write(printConfig(args.paths[0] ?? ".", loaded, settings));
     return 0;
   }
-  const { releases, notes, errors } = readReleases(args, io, settings.isIgnored);
+  const { releases, notes, errors } = await readReleases(args, io, settings);
   const report = await withFlags(lintReleases(releases, settings.of, notes), args, settings, io);
   const shown = args.has("quiet") ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
   for (const format of formats) writeReport(await renderReport(shown, format, args, io), format.file, io);

@@ -1,7 +1,8 @@
-import { InputError } from "../errors.ts";
+import type { ResolvedSettings } from "../config/settings.ts";
+import type { InputError } from "../errors.ts";
 import type { ReleaseInput } from "../index.ts";
 import { noteMissingHooks } from "../load/note-hooks.ts";
-import { type ManifestInput, readSources } from "../load/read-sources.ts";
+import { type Input, type ManifestInput, readSources } from "../load/read-sources.ts";
 import type { Io } from "./io.ts";
 import type { Arguments } from "./parse-flags.ts";
 
@@ -13,15 +14,9 @@ export interface Releases {
   readonly errors: readonly InputError[];
 }
 
-/** A chart must be rendered first, and that is Helm's job as yet. */
-const refuseChart = (name: string): InputError =>
-  new InputError("this is a chart, and hooklint reads rendered manifests", {
-    place: name,
-    hint: `Render it first: helm template my-release ${name} | hooklint -`,
-  });
-
-/** Reads what the paths name, but for what the configuration ignores. */
-export const readReleases = (args: Arguments, io: Io, isIgnored: (file: string) => boolean): Releases => {
+/** Reads what the paths name, but for what the configuration ignores; charts are rendered. */
+export const readReleases = async (args: Arguments, io: Io, settings: ResolvedSettings): Promise<Releases> => {
+  const { isIgnored } = settings;
   const stdinName = args.last("stdin-filename");
   const read = readSources(args.paths, {
     cwd: io.cwd,
@@ -30,14 +25,57 @@ export const readReleases = (args: Arguments, io: Io, isIgnored: (file: string) 
     ...(stdinName === undefined ? {} : { stdinName }),
   });
   const looked = read.inputs.filter(({ name }) => !isIgnored(name));
-  const charts = looked.filter(({ kind }) => kind === "chart").map(({ name }) => refuseChart(name));
   const manifests: readonly ManifestInput[] = looked
     .filter((input) => input.kind === "manifests")
     .map((input) => ({ ...input, documents: input.documents.filter(({ file }) => !isIgnored(file)) }));
-  if (charts[0] && manifests.length === 0) throw charts[0];
+  const charts = await renderCharts(looked.filter(isChart), args, io, settings);
+  if (charts.errors[0] && manifests.length === 0 && charts.releases.length === 0) throw charts.errors[0];
   return {
-    releases: manifests.map(({ name, documents }) => ({ name, file: name, documents })),
-    notes: [...read.notes, ...noteMissingHooks(manifests)],
-    errors: [...read.errors.filter(({ place }) => place === undefined || !isIgnored(place)), ...charts],
+    releases: [...manifests.map(({ name, documents }) => ({ name, file: name, documents })), ...charts.releases],
+    notes: [...read.notes, ...noteMissingHooks(manifests), ...charts.notes],
+    errors: [...read.errors.filter(({ place }) => place === undefined || !isIgnored(place)), ...charts.errors],
   };
 };
+
+type ChartInput = Extract<Input, { kind: "chart" }>;
+const isChart = (input: Input): input is ChartInput => input.kind === "chart";
+
+const renderCharts = async (charts: readonly ChartInput[], args: Arguments, io: Io, settings: ResolvedSettings): Promise<Releases> => {
+  if (charts.length === 0) return { releases: [], notes: [], errors: [] };
+  const kubeVersion = args.last("kube-version");
+  const load = await import("../load/render-charts.ts");
+  const results = await load.renderCharts(charts, {
+    cwd: io.cwd,
+    renderer: args.last("renderer") === "helm" ? "helm" : "embedded",
+    flags: {
+      files: args.all("values"),
+      json: args.all("set-json"),
+      set: args.all("set"),
+      setString: args.all("set-string"),
+      setFile: args.all("set-file"),
+      setLiteral: args.all("set-literal"),
+    },
+    of: (name) => {
+      const { releaseName, namespace } = settings.of(name);
+      return {
+        releaseName,
+        namespace: namespace ?? "default",
+        apiVersions: args.all("api-versions").flatMap((list) => list.split(",")),
+        ...(kubeVersion === undefined ? {} : { kubeVersion }),
+      };
+    },
+    ...(io.stderr.isTerminal && charts.length > 1 ? { onDone: progress(io) } : {}),
+  });
+  return {
+    releases: results.flatMap(({ name, sets }) =>
+      sets.map(({ renders, documents }) => ({ name: renders.install.name, file: name, documents, renders })),
+    ),
+    notes: results.flatMap(({ notes }) => notes),
+    errors: results.flatMap(({ errors }) => errors),
+  };
+};
+
+const progress =
+  (io: Io) =>
+  (done: number, total: number): void =>
+    io.stderr.write(done < total ? `\r${done} of ${total} charts` : "\r\u001b[K");

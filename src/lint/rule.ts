@@ -4,6 +4,7 @@ import type { Trace } from "../lifecycle/trace.ts";
 import type { Hook } from "../model/hook.ts";
 import type { Location } from "../model/location.ts";
 import type { ReleaseModel } from "../model/release.ts";
+import type { ChartRenders } from "../model/renders.ts";
 import type { Resource } from "../model/resource.ts";
 import type { AllowUse } from "./allow.ts";
 import type { Certainty, Fix, Related, Severity } from "./finding.ts";
@@ -26,6 +27,8 @@ type AnyMessages = Readonly<Record<string, Message<any>>>;
 export interface RuleContext<Options, Messages extends AnyMessages> {
   readonly options: Readonly<Options>;
   readonly release: ReleaseModel;
+  /** The other renders of the same chart and values; undefined for text that Helm rendered. */
+  readonly renders: ChartRenders | undefined;
   /** The Helm versions that are considered, oldest first. */
   readonly profiles: readonly Profile[];
   /** Which of `--wait` given and not given are considered: one or both of false, true. */

@@ -1,5 +1,6 @@
 import { hookAnnotation } from "../model/hook.ts";
 import type { ReleaseModel } from "../model/release.ts";
+import type { ChartRenders } from "../model/renders.ts";
 import { keyOf, label, type Resource } from "../model/resource.ts";
 import { type AllowUse, allowFinding, readAllows } from "./allow.ts";
 import type { AllowedFinding, Crash, Finding, Related } from "./finding.ts";
@@ -20,7 +21,7 @@ export interface RunResult {
  * Runs every rule that is on over one release. Subsumption comes after config and allows, so that a rule that is off, or a
  * finding that is allowed, hides nothing. A rule that throws is a crash beside the findings, never the end of the run.
  */
-export function runRules(release: ReleaseModel, rules: readonly AnyRule[], settings: Settings): RunResult {
+export function runRules(release: ReleaseModel, rules: readonly AnyRule[], settings: Settings, renders?: ChartRenders): RunResult {
   const crashes: Crash[] = [];
   const found: Candidate[] = [];
   const subsumes = new Map(rules.map((rule) => [rule.id, rule.subsumes ?? []]));
@@ -41,6 +42,7 @@ export function runRules(release: ReleaseModel, rules: readonly AnyRule[], setti
   const contextOf = (rule: AnyRule, rs: RuleSettings): RuleContext<object, AnyRule["messages"]> => ({
     options: rs.options,
     release,
+    renders,
     profiles: settings.profiles,
     waits: settings.waits,
     operations: settings.operations,
