@@ -1,4 +1,4 @@
-import { removeItem, replaceItem } from "../src/lint/edits.ts";
+import { removeItems, replaceItem } from "../src/lint/edits.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { deletePolicyAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { isList, itemsIn } from "../src/model/lists.ts";
@@ -10,7 +10,7 @@ interface Data {
 
 export default defineRule({
   id: "hook-failed-on-passive",
-  summary: "hook-failed does nothing on a hook that cannot fail: anything that is no Job and no Pod.",
+  summary: "On a hook that cannot fail, which is any but a Job or a Pod, hook-failed does nothing.",
   preset: "recommended",
   messages: {
     dead: {
@@ -32,13 +32,14 @@ export default defineRule({
     if (!deletePolicies.has("hook-failed") || isAwaited(resource)) return;
     if (isList(resource) && itemsIn(resource).some(isAwaited)) return;
     const items = itemsOf(resource.annotations.get(deletePolicyAnnotation)?.value ?? "");
-    const index = items.findIndex(({ word }) => word.toLowerCase() === "hook-failed");
+    const isDead = ({ word }: { readonly word: string }) => word.toLowerCase() === "hook-failed";
+    const index = items.findIndex(isDead);
     const { from, to } = items[index]!;
     const shared = { data: { object: resource }, object: resource, location: locateOnHook(hook, deletePolicyAnnotation, [from, to]) };
     if (deletePolicies.has("before-hook-creation")) {
-      const edit = removeItem(resource, deletePolicyAnnotation, items, index);
+      const edits = removeItems(resource, deletePolicyAnnotation, items, isDead);
       const help = "Take the word out; before-hook-creation clears the object before the next run.";
-      ctx.report({ ...shared, messageId: "dead", help, ...(edit && { fix: { safe: true, edits: [edit] } }) });
+      ctx.report({ ...shared, messageId: "dead", help, ...(edits && { fix: { safe: true, edits } }) });
     } else {
       const edit = replaceItem(resource, deletePolicyAnnotation, items, index, "before-hook-creation");
       const help = "Write before-hook-creation in its place: it clears the object before the next run.";

@@ -1,4 +1,4 @@
-import { removeAnnotation, removeItem } from "../src/lint/edits.ts";
+import { removeAnnotation, removeItems } from "../src/lint/edits.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { writeInstead } from "../src/lint/words.ts";
 import { locateOnHook, logPolicyAnnotation } from "../src/model/hook.ts";
@@ -59,9 +59,9 @@ export default defineRule({
     const items = itemsOf(text);
     const isKnown = ({ word }: { readonly word: string }) => logPolicies.includes(word.toLowerCase());
     for (const [index, item] of items.entries()) {
-      if (isKnown(item)) continue;
       const { word, from, to } = item;
-      const edit = items.some(isKnown) ? removeItem(resource, logPolicyAnnotation, items, index) : undefined;
+      if (isKnown(item) || items.findIndex((other) => other.word === word) < index) continue;
+      const edits = items.some(isKnown) ? removeItems(resource, logPolicyAnnotation, items, (other) => other.word === word) : undefined;
       ctx.report({
         messageId: "unknown",
         data: { object: resource, word },
@@ -70,7 +70,7 @@ export default defineRule({
         help: word === "" ? "Take the comma without a word out." : writeInstead(nearest(word, logPolicies), logPolicies),
         cause: word,
         // A word that is a misspelt policy is not dead to its author.
-        ...(edit && { fix: { safe: nearest(word, logPolicies) === undefined, edits: [edit] } }),
+        ...(edits && { fix: { safe: nearest(word, logPolicies) === undefined, edits } }),
       });
     }
     const old = ctx.profiles.filter((profile) => !profile.logPolicy);

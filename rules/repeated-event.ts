@@ -1,5 +1,5 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
-import { removeItem } from "../src/lint/edits.ts";
+import { removeItems } from "../src/lint/edits.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { itemsOf, label, type Resource } from "../src/model/resource.ts";
@@ -52,7 +52,7 @@ export default defineRule({
       const mentions = events.flatMap((each, index) => (each === event ? [index] : []));
       const [, second] = mentions;
       if (second === undefined) continue;
-      const edits = mentions.slice(1).map((index) => removeItem(resource, hookAnnotation, items, index));
+      const edits = removeItems(resource, hookAnnotation, items, (_, index) => mentions.indexOf(index) > 0);
       const { from, to } = items[second]!;
       const report = (messageId: "again" | "remade" | "fails" | "taken", helm = ctx.profiles) =>
         ctx.report({
@@ -67,7 +67,7 @@ export default defineRule({
               ? "Name the event once: test-success is another name for test."
               : "Name the event once.",
           cause: event,
-          ...(edits.every((edit) => edit !== undefined) && { fix: { safe: true, edits } }),
+          ...(edits && { fix: { safe: true, edits } }),
         });
       if (isDeleted) report(isAwaited(resource) ? "again" : "remade");
       else {

@@ -16,7 +16,7 @@ const moments: Readonly<Record<DeletePolicy, string>> = {
 
 export default defineRule({
   id: "resource-policy-on-hook",
-  summary: "helm.sh/resource-policy does not protect a hook: only uninstall and upgrade look at it, and they leave hooks alone.",
+  summary: "A hook is not protected by helm.sh/resource-policy: only uninstall and upgrade look at it, and they leave hooks alone.",
   preset: "recommended",
   messages: {
     deleted: {

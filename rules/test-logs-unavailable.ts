@@ -13,7 +13,7 @@ interface Data {
 
 export default defineRule({
   id: "test-logs-unavailable",
-  summary: "helm test --logs fails where a test's Pod cannot be found under the name of the test.",
+  summary: "The command helm test --logs fails where it finds no Pod, or no logs of one, under the name of a test.",
   preset: "recommended",
   messages: {
     deleted: {

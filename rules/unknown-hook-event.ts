@@ -1,3 +1,4 @@
+import { removeItems, replaceItem } from "../src/lint/edits.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { writeInstead } from "../src/lint/words.ts";
 import type { Part } from "../src/model/document.ts";
@@ -48,15 +49,15 @@ export default defineRule({
         resource.kind === "CustomResourceDefinition" && (crds.length === 0 || crds.some((crd) => crd.name === resource.name));
       const items = itemsOf(text);
       const isOnlyComma = items.every(({ word }) => word === "" || isKnown(word)) && items.some(({ word }) => word !== "");
-      for (const { word, from, to } of items) {
+      for (const [index, { word, from, to }] of items.entries()) {
         if (isKnown(word)) continue;
         const name = word.toLowerCase();
         const guess = word === "" ? undefined : (meant[name] ?? nearest(name, hookEvents));
         // An empty item stands behind a comma, or before one.
         const span: Part = word !== "" ? [from, to] : items.length === 1 ? "value" : from > 0 ? [from - 1, to] : [from, to + 1];
         const location = locateAnnotation(resource, hookAnnotation, span);
-        const { file, start, end } = location;
-        const edit = (text: string) => [{ file, start, end, text }];
+        const edits = word === "" ? removeItems(resource, hookAnnotation, items, (item) => item.word === "") : undefined;
+        const woken = guess === undefined || helps.has(name) ? undefined : replaceItem(resource, hookAnnotation, items, index, guess);
         ctx.report({
           messageId: word === "" ? "empty" : name === "crd-install" && mayBeTwin ? "crd" : "unknown",
           data: { object: resource, word },
@@ -64,9 +65,9 @@ export default defineRule({
           location,
           help: items.length === 1 && word === "" ? nameOne : (helps.get(name) ?? writeInstead(guess, hookEvents)),
           cause: name,
-          ...(word === "" && isOnlyComma && { fix: { safe: true, edits: edit("") } }),
+          ...(edits && isOnlyComma && { fix: { safe: true, edits } }),
           // What was dropped would run from now on: nothing to do unasked.
-          ...(guess !== undefined && !helps.has(name) && { fix: { safe: false, edits: edit(guess) } }),
+          ...(woken && { fix: { safe: false, edits: [woken] } }),
         });
       }
     }

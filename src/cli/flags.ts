@@ -209,6 +209,13 @@ export const flags: readonly Flag[] = [
     group: "Output",
     about: "text (default), json; lint also sarif, github, gitlab, junit, markdown, rdjson; to standard output or to a file",
   },
+  {
+    name: "fix-dry-run",
+    takes: "switch",
+    commands: lint,
+    group: "Output",
+    about: "What the safe fixes would change, as a diff in place of the report",
+  },
   { name: "quiet", short: "q", takes: "switch", commands: lint, group: "Output", about: "Only errors" },
   {
     name: "trace",

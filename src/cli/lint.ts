@@ -4,12 +4,13 @@ import { lintReleases, rules } from "../index.ts";
 import { type Finding, type Report, severities } from "../lint/finding.ts";
 import { readSettings } from "./config-layer.ts";
 import { describeError } from "./describe-error.ts";
-import { readFormats, writeReport } from "./formats.ts";
+import { type Format, readFormats, writeReport } from "./formats.ts";
 import type { Io } from "./io.ts";
 import type { ExitCode } from "./main.ts";
 import type { Arguments } from "./parse-flags.ts";
 import { readReleases } from "./read-releases.ts";
-import { lintFormatNames, renderReport } from "./render-report.ts";
+import { type LintFormatName, lintFormatNames, renderReport } from "./render-report.ts";
+import { styleOf } from "./style-of.ts";
 
 const readMaxWarnings = (args: Arguments): number => {
   const text = args.last("max-warnings");
@@ -57,9 +58,23 @@ const withFlags = async (report: Report, args: Arguments, settings: ResolvedSett
   return { ...report, findings: findings.map(place), allowed: report.allowed.map(place) };
 };
 
+/** Writes the report in every format; with `--fix-dry-run` the diff takes the place of the one on standard output. */
+const writeReports = async (report: Report, formats: readonly Format<LintFormatName>[], args: Arguments, io: Io): Promise<void> => {
+  const isPreview = args.has("fix-dry-run");
+  for (const format of formats) {
+    if (isPreview && format.file === undefined) continue;
+    writeReport(await renderReport(report, format, args, io), format.file, io);
+  }
+  if (!isPreview) return;
+  const { diff, summary } = (await import("./fix-preview.ts")).previewFixes(report.findings, styleOf(args, io).style);
+  io.stdout.write(diff);
+  io.stderr.write(`hooklint: ${summary}\n`);
+};
+
 /** Lints what is given, reports it, and says with the exit code how it went. */
 export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> => {
   const formats = readFormats(args, lintFormatNames);
+  if (args.has("fix-dry-run") && args.has("format")) (await import("./fix-preview.ts")).refuseReportOnStdout(formats);
   const maxWarnings = readMaxWarnings(args);
   const { loaded, settings } = await readSettings(args, io);
   if (args.has("print-config")) {
@@ -70,7 +85,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const { releases, notes, errors } = await readReleases(args, io, settings);
   const report = await withFlags(lintReleases(releases, settings.of, notes), args, settings, io);
   const shown = args.has("quiet") ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
-  for (const format of formats) writeReport(await renderReport(shown, format, args, io), format.file, io);
+  await writeReports(shown, formats, args, io);
   for (const note of report.notes) io.stderr.write(`hooklint: ${note}\n`);
   for (const error of errors) io.stderr.write(describeError(error));
   tellCrashes(report, io);

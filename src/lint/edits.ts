@@ -21,26 +21,47 @@ export const quote = (document: Document, path: YamlPath): Edit | undefined => {
 
 /** Puts another word in the place of an item of a list in an annotation. */
 export const replaceItem = (resource: Resource, key: string, items: readonly Item[], index: number, word: string): Edit | undefined =>
-  editList(resource, key, [items[index]!.from, items[index]!.to], word);
+  editList(resource, key, [[items[index]!.from, items[index]!.to]], word)?.[0];
 
-/** Takes one item out of a list in an annotation, and one comma with it. */
-export const removeItem = (resource: Resource, key: string, items: readonly Item[], index: number): Edit | undefined => {
-  if (items.length < 2) return undefined;
-  const span = index > 0 ? ([items[index - 1]!.to, items[index]!.to] as const) : ([items[0]!.from, items[1]!.from] as const);
-  return editList(resource, key, span, "");
+/** Takes items out of a list in an annotation, each with one comma; at least one item stays. */
+export const removeItems = (
+  resource: Resource,
+  key: string,
+  items: readonly Item[],
+  isRemoved: (item: Item, index: number) => boolean,
+): readonly Edit[] | undefined => {
+  const first = items.findIndex((item, index) => !isRemoved(item, index));
+  if (first < 0) return undefined;
+  const spans = items.flatMap((item, index): Span[] => {
+    if (!isRemoved(item, index)) return [];
+    return index < first ? [[item.from, items[index + 1]!.from]] : [[items[index - 1]!.to, item.to]];
+  });
+  return editList(resource, key, spans, "");
 };
 
-const editList = ({ document, annotations }: Resource, key: string, span: readonly [number, number], text: string): Edit | undefined => {
+type Span = readonly [from: number, to: number];
+
+/** Replaces stretches of an annotation's text. */
+const editList = ({ document, annotations }: Resource, key: string, spans: readonly Span[], text: string): readonly Edit[] | undefined => {
   const path = ["metadata", "annotations", key];
-  if (!isWrittenIn(document, path)) return undefined;
-  const location = document.locate(path, span);
-  return sourceAt(location) === annotations.get(key)?.value.slice(...span) ? replaceAt(location, text) : undefined;
+  const raw = document.rawOf(path);
+  const value = annotations.get(key)?.value ?? "";
+  if (raw === undefined || !isWrittenIn(document, path)) return undefined;
+  const locations = spans.map((span) => document.locate(path, span));
+  if (locations.some((location, index) => sourceAt(location) !== value.slice(...spans[index]!))) return undefined;
+  const result = spans.toReversed().reduce((so, [from, to]) => so.slice(0, from) + text + so.slice(to), value);
+  return /^["']/.test(raw) || isPlainText(result) ? locations.map((location) => replaceAt(location, text)) : undefined;
 };
+
+/** Whether a list of words needs no quotes: it must not begin with a comma, and not be a word that YAML takes for something else. */
+const isPlainText = (text: string): boolean => /^(?!(?:y|yes|n|no|on|off|true|false|null)\s*$)[A-Za-z]/i.test(text);
 
 /** Takes an annotation out, with its line. */
 export const removeAnnotation = ({ document }: Resource, key: string): Edit | undefined => {
   const path = ["metadata", "annotations", key];
-  return isWrittenIn(document, path) ? removeLine(document.locate(path, "pair")) : undefined;
+  // Without the last of two the first would count.
+  const isDouble = document.duplicateKeys.some((double) => double.path.join(" ") === path.join(" "));
+  return !isDouble && isWrittenIn(document, path) ? removeLine(document.locate(path, "pair")) : undefined;
 };
 
 /** Takes the line out that a key has for itself with this value: of a key that stands twice, `locate` knows only the last. */

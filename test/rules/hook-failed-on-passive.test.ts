@@ -32,6 +32,16 @@ testRule(rule, {
       findings: [{ messageId: "dead", fixed: hook("before-hook-creation") }],
     },
     {
+      name: "a dead word twice",
+      manifest: hook("⟪hook-failed⟫,before-hook-creation,hook-failed"),
+      findings: [{ messageId: "dead", safe: true, fixed: hook("before-hook-creation") }],
+    },
+    {
+      name: "where what is left could not stand without quotes",
+      manifest: hook("⟪hook-failed⟫,,before-hook-creation"),
+      findings: [{ messageId: "dead", fixed: null }],
+    },
+    {
       name: "without before-hook-creation",
       manifest: hook("hook-succeeded,⟪hook-failed⟫"),
       findings: [{ messageId: "stays", fixed: hook("hook-succeeded,before-hook-creation") }],

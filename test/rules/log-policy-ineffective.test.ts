@@ -43,12 +43,17 @@ testRule(rule, {
     {
       name: "a misspelt word beside a known one: taken out only when asked",
       manifest: hook("helm.sh/hook-output-log-policy: ⟪hook-fail⟫,hook-succeeded"),
-      findings: [{ messageId: "unknown", says: '"hook-fail"', fixed: hook("helm.sh/hook-output-log-policy: hook-succeeded") }],
+      findings: [{ messageId: "unknown", says: '"hook-fail"', safe: false, fixed: hook("helm.sh/hook-output-log-policy: hook-succeeded") }],
     },
     {
       name: "an empty item",
       manifest: hook("⟪helm.sh/hook-output-log-policy: hook-failed,⟫"),
       findings: [{ messageId: "unknown", says: "empty", fixed: hook("helm.sh/hook-output-log-policy: hook-failed") }],
+    },
+    {
+      name: "a word that means nothing, twice",
+      manifest: hook("helm.sh/hook-output-log-policy: ⟪always⟫,hook-failed,always"),
+      findings: [{ messageId: "unknown", safe: true, fixed: hook("helm.sh/hook-output-log-policy: hook-failed") }],
     },
     {
       name: "nothing that Helm knows",
