@@ -18,7 +18,7 @@ export default defineRule({
   id: "pre-delete-race",
   summary: "Something is torn down, or left running, while or after a pre-delete hook works.",
   preset: "recommended",
-  subsumes: ["missing-hook-weight"],
+  subsumes: ["hook-deadline-mismatch", "missing-hook-weight"],
   messages: {
     notAwaited: {
       severity: "error",

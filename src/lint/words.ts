@@ -1,3 +1,5 @@
+import type { YamlPath } from "../model/location.ts";
+
 /** `a`, `a and b`, `a, b and c`; from the fifth on `a, b, c and 4 more`. */
 export function listOf(items: readonly string[], most = 4): string {
   const shown = items.length > most ? [...items.slice(0, most - 1), `${items.length - most + 1} more`] : items;
@@ -17,3 +19,7 @@ export const writeInstead = (guess: string | undefined, known: readonly string[]
   guess === undefined
     ? `Write one of the words that Helm knows: ${listOf(known, known.length)}.`
     : `Write "${guess}" if that is meant; Helm knows ${listOf(known, known.length)}.`;
+
+/** `spec.containers[0].name`, as Kubernetes' own messages write it. */
+export const fieldOf = (path: YamlPath): string =>
+  path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");

@@ -1,0 +1,69 @@
+import { operationOf } from "../src/lifecycle/operations.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { durationOf } from "../src/lint/words.ts";
+import { pausesOf } from "../src/model/backoff.ts";
+import { hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+import { at } from "../src/model/values.ts";
+
+interface Data {
+  readonly object: Resource;
+  readonly seconds: number;
+  readonly limit: string;
+  readonly timeout: number;
+}
+
+export default defineRule({
+  id: "hook-deadline-mismatch",
+  summary: "Helm's timeout ends before the Job gives up: Helm says nothing but that it timed out, and the Job works on.",
+  preset: "strict",
+  messages: {
+    deadline: {
+      severity: "warning",
+      certainty: "assumption",
+      text: ({ object, seconds, timeout }: Data) =>
+        `Helm gives up on ${label(object)} first: its activeDeadlineSeconds (${durationOf(seconds)}) are not below the timeout (${durationOf(timeout)})`,
+    },
+    backoff: {
+      severity: "warning",
+      certainty: "assumption",
+      text: ({ object, seconds, limit, timeout }: Data) =>
+        `Helm gives up on a failing ${label(object)} after ${durationOf(timeout)}: the pauses of ${limit} alone take ${durationOf(seconds)}`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    const { timeout } = ctx;
+    if (!isAwaited(resource) || resource.kind !== "Job") return;
+    const job = at(resource.document.data, "spec");
+    const deadline = at(job, "activeDeadlineSeconds");
+    const backoffLimit = at(job, "backoffLimit") ?? 6;
+    const base = { object: resource, operations: [...new Set(hook.events.map(operationOf))], cause: "noDeadline" };
+    const safe = Math.floor(timeout * 0.8);
+    if (typeof deadline === "number") {
+      if (deadline < timeout) return;
+      ctx.report({
+        ...base,
+        messageId: "deadline",
+        data: { object: resource, seconds: deadline, limit: "", timeout },
+        location: resource.document.locate(["spec", "activeDeadlineSeconds"], "pair"),
+        help: `Set activeDeadlineSeconds below Helm's --timeout, say ${safe}; where the work takes longer, tell users to give a longer --timeout, and hooklint too.`,
+      });
+      return;
+    }
+    if (typeof backoffLimit !== "number" || at(job, "podFailurePolicy") !== undefined) return;
+    const isOnFailure = podTemplateOf(resource)?.spec["restartPolicy"] === "OnFailure";
+    const seconds = pausesOf(backoffLimit, isOnFailure ? "OnFailure" : "Never");
+    if (seconds < timeout) return;
+    const isWritten = typeof at(job, "backoffLimit") === "number";
+    ctx.report({
+      ...base,
+      messageId: "backoff",
+      data: { object: resource, seconds, limit: isWritten ? `backoffLimit ${backoffLimit}` : "the default backoffLimit 6", timeout },
+      location: isWritten ? resource.document.locate(["spec", "backoffLimit"], "pair") : locateOnHook(hook, hookAnnotation),
+      help: `Set backoffLimit to 3 or less, or activeDeadlineSeconds to ${safe}: then the Job fails first, Helm says why, and nothing works on behind its back.`,
+    });
+  },
+});

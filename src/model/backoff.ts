@@ -1,0 +1,12 @@
+/** The Job controller's pauses between pods: 10 seconds, twice as long each time, at most 6 minutes (pkg/controller/job backoff). */
+const jobPause = (retry: number): number => Math.min(10 * 2 ** Math.min(retry, 10), 360);
+
+/** The kubelet's pauses before it starts a container again: none, 10 seconds, twice as long each time, at most 5 minutes. */
+const containerPause = (restart: number): number => (restart === 0 ? 0 : Math.min(10 * 2 ** Math.min(restart - 1, 10), 300));
+
+/** How many seconds a Job whose pods fail at once waits, all in all, before it gives up after `backoffLimit` retries. */
+export function pausesOf(backoffLimit: number, restartPolicy: "Never" | "OnFailure"): number {
+  const pause = restartPolicy === "OnFailure" ? containerPause : jobPause;
+  // Long before the hundredth retry any timeout has passed.
+  return Array.from({ length: Math.min(backoffLimit, 100) }, (_, retry) => pause(retry)).reduce((sum, each) => sum + each, 0);
+}
