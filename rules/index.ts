@@ -1,16 +1,26 @@
 import type { AnyRule } from "../src/lint/rule.ts";
+import crdBeforeCr from "./crd-before-cr.ts";
+import crossChartWeightClash from "./cross-chart-weight-clash.ts";
+import deleteEventCreatesObject from "./delete-event-creates-object.ts";
+import deletePolicyRemovesInUse from "./delete-policy-removes-in-use.ts";
+import destructiveHookKind from "./destructive-hook-kind.ts";
 import duplicateAnnotationKey from "./duplicate-annotation-key.ts";
+import duplicateHookIdentity from "./duplicate-hook-identity.ts";
 import equalWeightOrder from "./equal-weight-order.ts";
 import fragileHookImage from "./fragile-hook-image.ts";
 import generateNameHook from "./generate-name-hook.ts";
+import hookAndRegularDuplicate from "./hook-and-regular-duplicate.ts";
 import hookDeadlineMismatch from "./hook-deadline-mismatch.ts";
 import hookFailedOnPassive from "./hook-failed-on-passive.ts";
 import hookInList from "./hook-in-list.ts";
 import hookLogsLost from "./hook-logs-lost.ts";
 import hookManifestInvalid from "./hook-manifest-invalid.ts";
 import hookMetadataWithoutHook from "./hook-metadata-without-hook.ts";
+import hookNamespaceMissing from "./hook-namespace-missing.ts";
 import hookNeedsWatchRbac from "./hook-needs-watch-rbac.ts";
 import hookPodConfigDrift from "./hook-pod-config-drift.ts";
+import hookRbacMismatch from "./hook-rbac-mismatch.ts";
+import hookRecreatesLiveObject from "./hook-recreates-live-object.ts";
 import invalidAllow from "./invalid-allow.ts";
 import invalidHookWeight from "./invalid-hook-weight.ts";
 import invalidYaml from "./invalid-yaml.ts";
@@ -18,9 +28,15 @@ import logPolicyIneffective from "./log-policy-ineffective.ts";
 import meshInjectedHook from "./mesh-injected-hook.ts";
 import missingBeforeHookCreation from "./missing-before-hook-creation.ts";
 import missingHookWeight from "./missing-hook-weight.ts";
+import passiveHookNotAwaited from "./passive-hook-not-awaited.ts";
 import podHookRestartPolicy from "./pod-hook-restart-policy.ts";
+import postDeleteMissingRef from "./post-delete-missing-ref.ts";
 import postHookNotReadyGuarded from "./post-hook-not-ready-guarded.ts";
+import postInstallWaitDeadlock from "./post-install-wait-deadlock.ts";
 import preDeleteRace from "./pre-delete-race.ts";
+import preHookNeedsOwnService from "./pre-hook-needs-own-service.ts";
+import preInstallMissingRef from "./pre-install-missing-ref.ts";
+import preUpgradeStaleRef from "./pre-upgrade-stale-ref.ts";
 import repeatedEvent from "./repeated-event.ts";
 import resourcePolicyOnHook from "./resource-policy-on-hook.ts";
 import sidecarNeverExits from "./sidecar-never-exits.ts";
@@ -30,21 +46,32 @@ import unknownHookAnnotation from "./unknown-hook-annotation.ts";
 import unknownHookEvent from "./unknown-hook-event.ts";
 import unquotedHookAnnotation from "./unquoted-hook-annotation.ts";
 import unusedAllow from "./unused-allow.ts";
+import webhookBlocksHook from "./webhook-blocks-hook.ts";
 
 /** Every rule, by id. */
 export const rules: readonly AnyRule[] = [
+  crdBeforeCr,
+  crossChartWeightClash,
+  deleteEventCreatesObject,
+  deletePolicyRemovesInUse,
+  destructiveHookKind,
   duplicateAnnotationKey,
+  duplicateHookIdentity,
   equalWeightOrder,
   fragileHookImage,
   generateNameHook,
+  hookAndRegularDuplicate,
   hookDeadlineMismatch,
   hookFailedOnPassive,
   hookInList,
   hookLogsLost,
   hookManifestInvalid,
   hookMetadataWithoutHook,
+  hookNamespaceMissing,
   hookNeedsWatchRbac,
   hookPodConfigDrift,
+  hookRbacMismatch,
+  hookRecreatesLiveObject,
   invalidAllow,
   invalidHookWeight,
   invalidYaml,
@@ -52,9 +79,15 @@ export const rules: readonly AnyRule[] = [
   meshInjectedHook,
   missingBeforeHookCreation,
   missingHookWeight,
+  passiveHookNotAwaited,
   podHookRestartPolicy,
+  postDeleteMissingRef,
   postHookNotReadyGuarded,
+  postInstallWaitDeadlock,
   preDeleteRace,
+  preHookNeedsOwnService,
+  preInstallMissingRef,
+  preUpgradeStaleRef,
   repeatedEvent,
   resourcePolicyOnHook,
   sidecarNeverExits,
@@ -64,4 +97,5 @@ export const rules: readonly AnyRule[] = [
   unknownHookEvent,
   unquotedHookAnnotation,
   unusedAllow,
+  webhookBlocksHook,
 ];

@@ -1,0 +1,105 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
+import { compareHooks } from "../src/lifecycle/order.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { type Hook, hookAnnotation, locateOnHook, weightAnnotation } from "../src/model/hook.ts";
+import { isCustomResource } from "../src/model/passive.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly definition: Resource;
+  readonly custom: Resource;
+}
+
+export default defineRule({
+  id: "crd-before-cr",
+  summary: "A CustomResourceDefinition that is a hook comes too late for the custom resources, or a second time.",
+  preset: "recommended",
+  messages: {
+    resource: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ definition, custom }: Data) =>
+        `Helm looks for the kind of ${label(custom)} before any hook runs, and ${label(definition)} is a hook`,
+    },
+    before: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ definition, custom }: Data) => `${label(custom)} is made before ${label(definition)}, which defines its kind`,
+    },
+    race: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ definition, custom }: Data) =>
+        `Helm does not wait until the API server serves the kind that ${label(definition)} defines before it makes ${label(custom)}`,
+    },
+    again: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ definition }: Data) => `Helm 3 fails at the next run with "already exists": no policy ever deletes ${label(definition)}`,
+    },
+    stays: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ definition }: Data) =>
+        `${label(definition)} stays after uninstall, and Helm 3 fails at the next install with "already exists"`,
+    },
+  },
+
+  release(release, ctx) {
+    const helm3 = ctx.profiles.filter((profile) => profile.major === 3);
+    const users = [
+      ...release.hooks.map((hook) => ({ resource: hook.resource, hook: hook as Hook | undefined })),
+      ...release.resources.map((resource) => ({ resource, hook: undefined })),
+    ];
+    for (const hook of release.hooks) {
+      const { resource } = hook;
+      if (resource.kind !== "CustomResourceDefinition" || helm3.length === 0) continue;
+      // A twin in crds/ or among the release resources is there already, so the hook meets it in any case.
+      const isRerun = hook.events.some((event) => !event.endsWith("-install")) || new Set(hook.events).size > 1;
+      ctx.report({
+        messageId: isRerun ? "again" : "stays",
+        data: { definition: resource, custom: resource },
+        object: resource,
+        location: locateOnHook(hook, hookAnnotation),
+        helm: helm3,
+        help: "Put it into the chart's crds/ folder, or into a chart of its own.",
+        cause: "again",
+      });
+    }
+    for (const { resource, hook } of users) {
+      if (!isCustomResource(resource)) continue;
+      const need = needsOf(release, resource).find(({ type }) => type === "definition");
+      if (!need || need.providers.some((provider) => provider.by === "crds" || !provider.hook)) continue;
+      const maker = need.providers[0]?.hook;
+      if (!maker) continue;
+      const shared = hook?.events.some((event) => maker.events.includes(event)) ?? false;
+      if (hook && !shared) continue;
+      const data = { definition: maker.resource, custom: resource };
+      const related = [
+        { message: `${label(maker.resource)} defines it`, location: locateOnHook(maker, hookAnnotation), object: maker.resource },
+      ];
+      if (!hook) {
+        ctx.report({
+          messageId: "resource",
+          data,
+          object: resource,
+          location: resource.document.locate(["kind"], "pair"),
+          related,
+          operations: ["install"],
+          help: "Put the definition into the chart's crds/ folder, or into a chart that is installed before.",
+        });
+      } else {
+        const isBefore = compareHooks(hook, maker) < 0;
+        ctx.report({
+          messageId: isBefore ? "before" : "race",
+          data,
+          object: resource,
+          location: locateOnHook(hook, weightAnnotation),
+          related,
+          ...(!isBefore && { helm: helm3 }),
+          help: "Put the definition into the chart's crds/ folder, or let a Job make the custom resource once the kind is served.",
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,72 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
+import { queueOf } from "../src/lifecycle/order.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { type Hook, type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { memoizeBy } from "../src/model/memoize.ts";
+import { actsByItself } from "../src/model/passive.ts";
+import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly object: Resource;
+  readonly event: string;
+}
+
+/** Kinds that pods feel without naming them. */
+const feltByAll = /Policy$|^SecurityContextConstraints$|^LimitRange$|^ResourceQuota$|^PeerAuthentication$|^Sidecar$|Exception$/;
+
+export default defineRule({
+  id: "delete-event-creates-object",
+  summary: "A hook of a delete event makes an object at uninstall that nothing there uses.",
+  preset: "recommended",
+  subsumes: ["orphaned-hook-object"],
+  messages: {
+    unused: {
+      severity: "warning",
+      certainty: "assumption",
+      text: ({ object, event }: Data) => `${event} makes ${label(object)} when the release is uninstalled, and no hook there uses it`,
+    },
+    stays: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, event }: Data) => `${event} makes ${label(object)} when the release is uninstalled, and it stays behind for ever`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    if (isAwaited(resource) || actsByItself(resource) || resource.kind === "CustomResourceDefinition") return;
+    const events = hook.events.filter((event) => event.endsWith("-delete"));
+    const unused = events.find((event) => !feltByAll.test(resource.kind) && !usedIn(ctx.release, event).has(hook));
+    const stays = !hook.deletePolicies.has("hook-succeeded");
+    const event = unused ?? (stays ? events[0] : undefined);
+    if (event === undefined) return;
+    ctx.report({
+      messageId: unused ? "unused" : "stays",
+      data: { object: resource, event },
+      object: resource,
+      location: locateOnHook(hook, hookAnnotation),
+      operations: ["uninstall"],
+      help: unused
+        ? `Take ${event} off: an event makes an object, it never deletes one. Release resources are deleted by the uninstall itself.`
+        : "Add hook-succeeded to its delete policies: then it goes when the event has succeeded.",
+    });
+  },
+});
+
+/** The hooks of an event that its Jobs and Pods use, by reference, by rights, or by name in a command. */
+const usedIn = memoizeBy((release: ReleaseModel, event: HookEvent): ReadonlySet<Hook> => {
+  const queue = queueOf(release, event);
+  const used = new Set<Hook>();
+  const words = new Set<string>();
+  for (const user of queue) {
+    const pod = podTemplateOf(user.resource);
+    for (const need of needsOf(release, user.resource)) for (const { hook } of need.providers) if (hook && hook !== user) used.add(hook);
+    if (!pod) continue;
+    for (const container of containersOf(pod))
+      for (const { text } of commandOf(container)) for (const word of text.match(/[a-z0-9][a-z0-9.-]*/g) ?? []) words.add(word);
+  }
+  for (const hook of queue) if (words.has(hook.resource.name)) used.add(hook);
+  return used;
+});

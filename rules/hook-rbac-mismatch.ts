@@ -1,0 +1,148 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
+import { namespaceIn, providersOf } from "../src/lifecycle/providers.ts";
+import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
+import { bindingsOf } from "../src/lifecycle/rights.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { effectsOf } from "../src/model/commands.ts";
+import { type Hook, isAwaited } from "../src/model/hook.ts";
+import { memoize } from "../src/model/memoize.ts";
+import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import { referencesOf } from "../src/model/references.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+import { asText } from "../src/model/values.ts";
+
+interface Data {
+  readonly object: Resource;
+  readonly name: string;
+  readonly other: string;
+}
+
+export default defineRule({
+  id: "hook-rbac-mismatch",
+  summary: "A hook's ServiceAccount, its binding and its role do not name each other.",
+  preset: "recommended",
+  subsumes: ["pre-install-missing-ref"],
+  messages: {
+    account: {
+      severity: "warning",
+      certainty: "assumption",
+      text: ({ object, name, other }: Data) =>
+        `${label(object)} runs as ServiceAccount/${name}, which the release does not hold; it holds ${other}, which nothing uses`,
+    },
+    role: {
+      severity: "warning",
+      certainty: "assumption",
+      text: ({ object, name }: Data) => `${label(object)} grants ${name}, which the release does not hold: it gives no rights`,
+    },
+    subject: {
+      severity: "warning",
+      certainty: "assumption",
+      text: ({ object, name, other }: Data) => `${label(object)} gives rights to ${name}, which the release does not hold; ${other}`,
+    },
+    none: {
+      severity: "info",
+      certainty: "heuristic",
+      preset: "strict",
+      text: ({ object, name }: Data) =>
+        `${label(object)} calls kubectl as ServiceAccount/${name}, to which nothing in the release gives rights`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    if (isAwaited(resource)) checkPod(hook);
+    if (resource.kind === "RoleBinding" || resource.kind === "ClusterRoleBinding") checkBinding();
+
+    function checkPod(user: Hook) {
+      const need = needsOf(ctx.release, resource).find(({ type }) => type === "serviceAccountName");
+      const name = need?.target.name ?? "default";
+      if (need && need.providers.length === 0 && name !== "default") {
+        const idle = idleAccounts(ctx.release).find((account) => user.events.some((event) => account.events.includes(event)));
+        if (!idle || ctx.isAssumed(need.target)) return;
+        ctx.report({
+          messageId: "account",
+          data: { object: resource, name, other: label(idle.resource) },
+          object: resource,
+          location: resource.document.locate(need.path, "pair"),
+          related: [
+            {
+              message: `${label(idle.resource)} is used by nobody`,
+              location: idle.resource.document.locate(["metadata", "name"]),
+              object: idle.resource,
+            },
+          ],
+          help: `Let both take their name from the same value: no pod is ever made as long as ServiceAccount/${name} is missing.`,
+          cause: "serviceAccountName ServiceAccount",
+        });
+      } else if (need || name === "default") {
+        const pod = podTemplateOf(resource);
+        if (!pod || !callsKubectl(pod) || bindingsOf(ctx.release, resource.namespace, name).length > 0) return;
+        if (need && need.providers.length === 0) return;
+        ctx.report({
+          messageId: "none",
+          data: { object: resource, name, other: "" },
+          object: resource,
+          location: resource.document.locate([...pod.path, "spec", "serviceAccountName"], "pair"),
+          help: "Give the hook a ServiceAccount, a Role and a RoleBinding of its own, as hooks of the same events with lower weights.",
+          cause: "rights",
+        });
+      }
+    }
+
+    function checkBinding() {
+      for (const reference of referencesOf(resource)) {
+        const { target } = reference;
+        if (providersOf(ctx.release, target).length > 0 || ctx.isAssumed(target)) continue;
+        const location = resource.document.locate(reference.path, "pair");
+        const isOwn = shapeOf(target.name, releaseNameOf(ctx.release)).before !== undefined;
+        if (reference.type === "roleRef" && (target.kind === "Role" || isOwn)) {
+          ctx.report({
+            messageId: "role",
+            data: { object: resource, name: `${target.kind}/${target.name}`, other: "" },
+            object: resource,
+            location,
+            help: `Name a ${target.kind} that the chart renders under the same conditions, or put it into \`assume\`.`,
+            cause: "roleRef",
+          });
+        }
+        if (reference.type === "subject" && target.name !== "default") {
+          const namespace = namespaceIn(ctx.release, target.namespace);
+          const elsewhere = ctx.release.hooks.find(
+            (other) => other.resource.kind === "ServiceAccount" && other.resource.name === target.name,
+          );
+          if (!elsewhere && !isOwn) continue;
+          ctx.report({
+            messageId: "subject",
+            data: {
+              object: resource,
+              name: `ServiceAccount/${target.name}${namespace === "" ? "" : ` in ${namespace}`}`,
+              other: elsewhere
+                ? `one of that name lies in ${elsewhere.resource.namespace || "the release's namespace"}`
+                : "its name holds the release name",
+            },
+            object: resource,
+            location,
+            help: "Name the ServiceAccount and the namespace that the hook's pod has.",
+            cause: "subject",
+          });
+        }
+      }
+    }
+  },
+});
+
+/** ServiceAccounts that are hooks and that no pod of the release runs as. */
+const idleAccounts = memoize((release: ReleaseModel): readonly Hook[] => {
+  const used = new Set<string>();
+  for (const resource of [...release.hooks.map((hook) => hook.resource), ...release.resources]) {
+    const spec = podTemplateOf(resource)?.spec;
+    const name = asText(spec?.["serviceAccountName"]) ?? asText(spec?.["serviceAccount"]);
+    if (name !== undefined) used.add(name);
+  }
+  return release.hooks.filter(({ resource }) => resource.kind === "ServiceAccount" && !used.has(resource.name));
+});
+
+const callsKubectl = (pod: NonNullable<ReturnType<typeof podTemplateOf>>): boolean =>
+  effectsOf(pod).length > 0 ||
+  containersOf(pod).some((container) => commandOf(container).some(({ text }) => /(^|[\s/])kubectl\s/.test(text)));

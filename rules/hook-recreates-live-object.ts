@@ -1,0 +1,106 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
+import { describeNeed, isVital } from "../src/lint/describe-need.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { listOf } from "../src/lint/words.ts";
+import { deletePolicyAnnotation, type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { memoize } from "../src/model/memoize.ts";
+import { isWorkload } from "../src/model/passive.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly object: Resource;
+  readonly users: string;
+}
+
+const exposing = new Set(["Service", "Ingress", "Gateway", "HTTPRoute", "VirtualService", "Route"]);
+
+export default defineRule({
+  id: "hook-recreates-live-object",
+  summary: "before-hook-creation deletes an object on every upgrade that the running release depends on.",
+  preset: "recommended",
+  subsumes: ["passive-hook-not-awaited"],
+  messages: {
+    identity: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ object, users }: Data) =>
+        `every upgrade deletes ${label(object)} and makes a new one while ${users} of the release run with it`,
+    },
+    used: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, users }: Data) =>
+        `every upgrade deletes ${label(object)} and makes a new one, and meanwhile pods of ${users} cannot start`,
+    },
+    workload: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ object }: Data) => `every upgrade deletes ${label(object)} with its pods and makes a new one, for it is a hook`,
+    },
+    exposing: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object }: Data) => `every upgrade deletes ${label(object)} and makes a new one, and nothing is reached through it meanwhile`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    if (isAwaited(resource) || !hook.deletePolicies.has("before-hook-creation") || resource.kind === "CustomResourceDefinition") return;
+    if (!hook.events.some((event) => event.endsWith("-upgrade"))) return;
+    const users = usersOf(ctx.release).get(hook) ?? [];
+    const names = listOf([...new Set(users.map(({ user }) => label(user)))]);
+    const isIdentity = users.some(({ how }) => how === "serviceAccountName");
+    const messageId = isWorkload(resource)
+      ? "workload"
+      : isIdentity
+        ? "identity"
+        : exposing.has(resource.kind)
+          ? "exposing"
+          : users.length > 0
+            ? "used"
+            : undefined;
+    // What becomes of claims is destructive-hook-kind's business.
+    if (!messageId || resource.kind === "PersistentVolumeClaim") return;
+    ctx.report({
+      messageId,
+      data: { object: resource, users: names },
+      object: resource,
+      location: locateOnHook(hook, resource.annotations.has(deletePolicyAnnotation) ? deletePolicyAnnotation : hookAnnotation),
+      related: users
+        .slice(0, 5)
+        .map(({ user, text, path }) => ({ message: `${label(user)} ${text}`, location: user.document.locate(path, "pair"), object: user })),
+      operations: ["upgrade"],
+      help:
+        messageId === "identity"
+          ? `Make ${label(resource)} a release resource again, and give the hooks a ServiceAccount of their own: tokens of the deleted one are worth nothing, so running pods get 401 Unauthorized until they are restarted.`
+          : messageId === "used"
+            ? `Make ${label(resource)} a release resource, and give the hooks a copy under another name.`
+            : `Make ${label(resource)} a release resource: then Helm changes it in place, waits for it with --wait, and deletes it at uninstall.`,
+    });
+  },
+});
+
+interface Use {
+  readonly user: Resource;
+  readonly how: string;
+  readonly text: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** The workloads of the release that need a hook's object, unless a release resource of the same name stands in. */
+const usersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly Use[]> => {
+  const users = new Map<Hook, Use[]>();
+  for (const user of release.resources) {
+    if (!isWorkload(user)) continue;
+    for (const need of needsOf(release, user)) {
+      if (!isVital(need)) continue;
+      for (const { hook, by } of need.providers) {
+        if (hook && by === "manifest")
+          users.set(hook, [...(users.get(hook) ?? []), { user, how: need.type, text: describeNeed(need), path: need.path }]);
+      }
+    }
+  }
+  return users;
+});

@@ -1,0 +1,80 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
+import { operationOf } from "../src/lifecycle/operations.ts";
+import { queueOf } from "../src/lifecycle/order.ts";
+import { selectedBy } from "../src/lifecycle/selectors.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { actsByItself, isWorkload } from "../src/model/passive.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly object: Resource;
+  readonly user: Resource;
+}
+
+export default defineRule({
+  id: "passive-hook-not-awaited",
+  summary: "Helm waits for Jobs and Pods only: a workload or custom resource as a hook counts as done when it exists.",
+  preset: "recommended",
+  messages: {
+    used: {
+      severity: "error",
+      certainty: "assumption",
+      text: ({ object, user }: Data) =>
+        `${label(user)} starts as soon as ${label(object)} exists, not when its pods are ready, and connects to it`,
+    },
+    workload: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object }: Data) =>
+        `Helm does not wait for ${label(object)}, as a hook it is no part of the release: no --wait, no rollback and no uninstall reach it`,
+    },
+    customResource: {
+      severity: "info",
+      certainty: "proof",
+      preset: "strict",
+      text: ({ object }: Data) => `Helm does not wait until ${label(object)} has been acted on: as a hook it is done when it exists`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    // At pre-delete the uninstall goes on meanwhile: pre-delete-race says so.
+    if (!actsByItself(resource) || hook.events.every((event) => event === "pre-delete")) return;
+    const user = userOf(ctx.release, hook);
+    ctx.report({
+      messageId: user ? "used" : isWorkload(resource) ? "workload" : "customResource",
+      data: { object: resource, user: user?.resource ?? resource },
+      object: resource,
+      location: locateOnHook(hook, hookAnnotation),
+      related: user
+        ? [{ message: `${label(user.resource)} comes after it`, location: locateOnHook(user, hookAnnotation), object: user.resource }]
+        : [],
+      operations: [...new Set(hook.events.map(operationOf))],
+      help: isWorkload(resource)
+        ? "Make it a release resource, and let the pods that need it wait for it in an init container."
+        : "Make it a release resource, or follow it by a Job that waits until its work is done.",
+    });
+  },
+});
+
+/** A later Job or Pod of one of its events that connects to a Service in front of the hook's pods. */
+function userOf(release: ReleaseModel, hook: Hook): Hook | undefined {
+  const services = new Set(selectedBy(release, hook.resource));
+  if (services.size === 0) return undefined;
+  for (const event of new Set(hook.events)) {
+    const queue = queueOf(release, event);
+    const user = queue
+      .slice(queue.indexOf(hook) + 1)
+      .find(
+        (later) =>
+          isAwaited(later.resource) &&
+          needsOf(release, later.resource).some(
+            (need) => need.type === "host" && need.providers.some(({ resource }) => services.has(resource)),
+          ),
+      );
+    if (user) return user;
+  }
+  return undefined;
+}

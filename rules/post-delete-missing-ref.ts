@@ -1,0 +1,69 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
+import { eachRun, presenceOf } from "../src/lifecycle/presence.ts";
+import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { isAwaited } from "../src/model/hook.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly user: Resource;
+  readonly does: string;
+  readonly why: string;
+}
+
+export default defineRule({
+  id: "post-delete-missing-ref",
+  summary: "A post-delete hook's pod needs an object that is gone by then.",
+  preset: "recommended",
+  subsumes: ["delete-policy-removes-in-use"],
+  messages: {
+    gone: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ user, does, why }: Data) => `the post-delete hook ${label(user)} ${does}, which ${why}`,
+    },
+    rights: {
+      severity: "error",
+      certainty: "assumption",
+      text: ({ user, does, why }: Data) => `the post-delete hook ${label(user)} ${does}, which ${why}`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    if (!isAwaited(resource) || !hook.events.includes("post-delete")) return;
+    const needs = distinctNeeds(needsOf(ctx.release, resource).filter(isVital));
+    eachRun(ctx.release, hook, ({ event, operation, moment }) => {
+      if (event !== "post-delete") return;
+      for (const need of needs) {
+        if (ctx.isAssumed(need.target)) continue;
+        const presence = presenceOf(ctx.release, need, operation, moment.index);
+        if (presence.is === "there" || presence.is === "outside") continue;
+        const { provider } = presence;
+        if (presence.is === "later" && provider.hook?.weight === hook.weight) continue;
+        const why =
+          presence.is === "removed" && presence.span.because === "uninstall"
+            ? "the uninstall has deleted before"
+            : presence.is === "later"
+              ? `is made only later in post-delete, with weight ${provider.hook?.weight} after ${hook.weight}`
+              : `its own hook-succeeded has deleted after ${provider.hook?.events.join(", ") ?? "its event"}`;
+        ctx.report({
+          messageId: need.type === "rights" ? "rights" : "gone",
+          data: { user: resource, does: describeNeed(need), why },
+          object: resource,
+          location: resource.document.locate(need.path, "pair"),
+          related: [
+            {
+              message: label(provider.resource),
+              location: provider.resource.document.locate(["metadata", "name"]),
+              object: provider.resource,
+            },
+          ],
+          operations: [operation],
+          help: `Run it as pre-delete, when the release is still whole, or give it objects of its own as post-delete hooks with a lower weight: as it is ${consequenceOf(need, resource.kind)}.`,
+          cause: causeOf(need),
+        });
+      }
+    });
+  },
+});

@@ -1,0 +1,184 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
+import { queueOf } from "../src/lifecycle/order.ts";
+import { describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import type { YamlPath } from "../src/model/location.ts";
+import { memoize } from "../src/model/memoize.ts";
+import { isWorkload } from "../src/model/passive.ts";
+import { type Container, commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+import { asList, asText, at } from "../src/model/values.ts";
+
+interface Data {
+  readonly user: Resource;
+  readonly hook: Resource;
+  readonly does: string;
+  readonly event: string;
+}
+
+const migrates = /migrat|schema|db[-_ ]?(init|setup|upgrade|prepare)|(setup|init|upgrade|prepare)[-_]?db/i;
+const waitsForMigration = /wait.*(migrat|schema)|(migrat|schema).*wait|check[-_ ]migrat/i;
+const bootstraps = /\b(init|bootstrap|join|cluster-?create|create-?cluster|form)\b/i;
+
+export default defineRule({
+  id: "post-install-wait-deadlock",
+  summary: "With --wait a workload never gets ready, because what it needs comes of a hook that runs after the wait.",
+  preset: "recommended",
+  messages: {
+    needs: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ user, hook, does, event }: Data) =>
+        `with --wait ${label(user)} never gets ready: it ${does}, and ${label(hook)} is made in ${event}, after the wait`,
+    },
+    made: {
+      severity: "warning",
+      certainty: "heuristic",
+      text: ({ user, hook, does, event }: Data) =>
+        `with --wait ${label(user)} never gets ready: it ${does}, which ${label(hook)} seems to make in ${event}, after the wait`,
+    },
+    awaits: {
+      severity: "warning",
+      certainty: "heuristic",
+      text: ({ user, hook, event }: Data) =>
+        `with --wait ${label(user)} never gets ready: it waits for ${label(hook)}, which runs in ${event}, after the wait`,
+    },
+    bootstraps: {
+      severity: "warning",
+      certainty: "heuristic",
+      preset: "strict",
+      text: ({ user, hook, event }: Data) =>
+        `with --wait ${label(user)} may never get ready: ${label(hook)} seems to set it up, and runs in ${event}, after the wait`,
+    },
+    migrates: {
+      severity: "info",
+      certainty: "heuristic",
+      preset: "strict",
+      text: ({ user, hook, event }: Data) =>
+        `with --wait ${label(user)} has to get ready without the migration of ${label(hook)}, which runs in ${event}, after the wait`,
+    },
+  },
+
+  release(release, ctx) {
+    if (!ctx.waits.includes(true)) return;
+    const post = [...new Set([...queueOf(release, "post-install"), ...queueOf(release, "post-upgrade")])];
+    if (post.length === 0) return;
+    const jobs = post.filter((hook) => isAwaited(hook.resource) && hook.events.includes("post-install"));
+    for (const user of release.resources) {
+      if (!isWorkload(user) || user.kind === "CronJob") continue;
+      const found = wantedBy(release, user) ?? awaitedBy(user, jobs) ?? setUpBy(release, user, jobs) ?? migratedBy(user, jobs);
+      if (!found) continue;
+      const { messageId, hook, path, does } = found;
+      const event = hook.events.find((each) => each.startsWith("post-")) ?? hook.events[0]!;
+      ctx.report({
+        messageId,
+        data: { user, hook: hook.resource, does, event },
+        object: hook.resource,
+        location: locateOnHook(hook, hookAnnotation),
+        related: [{ message: `${label(user)} ${does || "waits for it"}`, location: user.document.locate(path, "pair"), object: user }],
+        operations: ["install"],
+        flags: ["--wait"],
+        help: "Make it a pre-install hook if it needs nothing of the release, else a release Job with a name for each version, which --wait does not wait for; Flux, --atomic and Terraform always wait.",
+        cause: `wait ${messageId}`,
+      });
+    }
+  },
+});
+
+interface Found {
+  readonly messageId: "needs" | "made" | "awaits" | "bootstraps" | "migrates";
+  readonly hook: Hook;
+  readonly path: YamlPath;
+  readonly does: string;
+}
+
+/** A Secret, ConfigMap, claim or account that only a hook after the wait makes. */
+function wantedBy(release: ReleaseModel, user: Resource): Found | undefined {
+  for (const need of distinctNeeds(needsOf(release, user).filter(isVital))) {
+    const makers = need.providers.filter((provider) => provider.by === "manifest" || provider.by === "command");
+    const late = makers.find(({ hook }) => hook?.events.includes("post-install"));
+    // Anybody else who makes it, a promise included, may be in time.
+    if (!late?.hook || !need.providers.every(({ hook }) => hook && !hook.events.includes("pre-install"))) continue;
+    return { messageId: late.by === "manifest" ? "needs" : "made", hook: late.hook, path: need.path, does: describeNeed(need) };
+  }
+  return undefined;
+}
+
+/** An init container that names the hook, or that waits for migrations while a hook migrates. */
+function awaitedBy(user: Resource, jobs: readonly Hook[]): Found | undefined {
+  const pod = podTemplateOf(user);
+  if (!pod) return undefined;
+  for (const container of containersOf(pod)) {
+    if (container.list !== "initContainers") continue;
+    const text = textOf(container);
+    const named = jobs.find(({ resource }) => namesWord(text, resource.name));
+    const migrating = waitsForMigration.test(text) ? jobs.find(doesMigrate) : undefined;
+    const hook = named ?? migrating;
+    if (hook)
+      return { messageId: "awaits", hook, path: [...container.path, "name"], does: `waits for it in its init container ${container.name}` };
+  }
+  return undefined;
+}
+
+/** A StatefulSet whose pods are reached before they are ready, by a Job that is called after setting up. */
+function setUpBy(release: ReleaseModel, user: Resource, jobs: readonly Hook[]): Found | undefined {
+  if (user.kind !== "StatefulSet") return undefined;
+  const service = asText(at(user.document.data, "spec", "serviceName"));
+  const governing = service === undefined ? undefined : earlyServices(release).get(service);
+  if (!governing || !hasReadiness(user)) return undefined;
+  const hook = jobs.find(
+    (job) =>
+      bootstraps.test(job.resource.name.replaceAll("-", " ")) &&
+      needsOf(release, job.resource).some(
+        (need) =>
+          need.type === "host" && need.providers.some(({ resource }) => resource === governing || resource.name.startsWith(user.name)),
+      ),
+  );
+  return hook && { messageId: "bootstraps", hook, path: ["metadata", "name"], does: "is what it sets up" };
+}
+
+/** A workload of the same image as a migration, which it does not wait for. */
+function migratedBy(user: Resource, jobs: readonly Hook[]): Found | undefined {
+  if (!hasReadiness(user)) return undefined;
+  const images = imagesOf(user);
+  const hook = jobs.find((job) => doesMigrate(job) && imagesOf(job.resource).some((image) => images.includes(image)));
+  return hook && { messageId: "migrates", hook, path: ["metadata", "name"], does: "runs the same image" };
+}
+
+const earlyServices = memoize(
+  (release: ReleaseModel) =>
+    new Map(
+      release.resources
+        .filter((resource) => resource.kind === "Service" && at(resource.document.data, "spec", "publishNotReadyAddresses") === true)
+        .map((resource) => [resource.name, resource]),
+    ),
+);
+
+const textOf = (container: Container) =>
+  [
+    container.name,
+    ...commandOf(container).map(({ text }) => text),
+    ...asList(container.data["env"]).map((item) => asText(at(item, "value")) ?? ""),
+  ].join("\n");
+
+const namesWord = (text: string, name: string) => {
+  const index = text.indexOf(name);
+  return index >= 0 && !/[a-z0-9-]/.test(text.charAt(index - 1)) && !/[a-z0-9-]/.test(text.charAt(index + name.length));
+};
+
+function doesMigrate({ resource }: Hook): boolean {
+  const pod = podTemplateOf(resource);
+  return (
+    migrates.test(resource.name) ||
+    (pod !== undefined && containersOf(pod).some((container) => commandOf(container).some(({ text }) => migrates.test(text))))
+  );
+}
+
+const podContainers = (resource: Resource) => {
+  const pod = podTemplateOf(resource);
+  return pod ? containersOf(pod).filter(({ list }) => list === "containers") : [];
+};
+const hasReadiness = (resource: Resource) => podContainers(resource).some(({ data }) => data["readinessProbe"] !== undefined);
+const imagesOf = (resource: Resource) => podContainers(resource).flatMap(({ data }) => asText(data["image"]) ?? []);

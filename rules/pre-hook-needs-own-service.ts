@@ -1,0 +1,73 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
+import { eachRun, presenceOf } from "../src/lifecycle/presence.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { isAwaited } from "../src/model/hook.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly user: Resource;
+  readonly service: Resource;
+  readonly event: string;
+}
+
+export default defineRule({
+  id: "pre-hook-needs-own-service",
+  summary: "A hook connects to a Service of its own release that is not there when it runs.",
+  preset: "recommended",
+  messages: {
+    waits: {
+      severity: "error",
+      certainty: "assumption",
+      text: ({ user, service, event }: Data) =>
+        `in ${event} ${label(user)} waits for ${label(service)}, which Helm makes only when the hook has ended`,
+    },
+    names: {
+      severity: "warning",
+      certainty: "heuristic",
+      text: ({ user, service, event }: Data) =>
+        `in ${event} ${label(user)} connects to ${label(service)}, which Helm makes only when the hook has ended`,
+    },
+    gone: {
+      severity: "warning",
+      certainty: "heuristic",
+      text: ({ user, service, event }: Data) =>
+        `in ${event} ${label(user)} connects to ${label(service)}, which the uninstall has deleted before`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    if (!isAwaited(resource)) return;
+    const hosts = needsOf(ctx.release, resource).filter((need) => need.type === "host");
+    eachRun(ctx.release, hook, ({ event, operation, moment }) => {
+      for (const need of hosts) {
+        const presence = presenceOf(ctx.release, need, operation, moment.index);
+        if ((presence.is !== "later" && presence.is !== "removed") || presence.provider.hook) continue;
+        const service = presence.provider.resource;
+        const through = need.via[0];
+        ctx.report({
+          messageId: presence.is === "removed" ? "gone" : need.waits ? "waits" : "names",
+          data: { user: resource, service, event },
+          object: resource,
+          location: resource.document.locate(need.path, "pair"),
+          related: [
+            {
+              message: `${label(service)} is a release resource`,
+              location: service.document.locate(["metadata", "name"]),
+              object: service,
+            },
+            ...(through
+              ? [{ message: `${label(through)} names it`, location: through.document.locate(["metadata", "name"]), object: through }]
+              : []),
+          ],
+          operations: [operation],
+          help:
+            presence.is === "removed"
+              ? "Run it as pre-delete, when the release is still whole."
+              : "Run it as post-install when the server is part of the release (its pods may need a while: let it wait in a loop), or as a release Job with a name for each version.",
+          cause: `host ${event}`,
+        });
+      }
+    });
+  },
+});

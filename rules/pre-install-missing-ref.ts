@@ -1,0 +1,114 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
+import { eachRun, type Presence, presenceOf } from "../src/lifecycle/presence.ts";
+import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
+import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { type Hook, type HookEvent, isAwaited } from "../src/model/hook.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly user: Resource;
+  readonly does: string;
+  readonly provider: string;
+  readonly when: string;
+}
+
+export default defineRule({
+  id: "pre-install-missing-ref",
+  summary: "A pre-install hook's pod needs an object that Helm has not created yet.",
+  preset: "recommended",
+  subsumes: ["pre-upgrade-stale-ref", "missing-hook-weight"],
+  messages: {
+    later: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ user, does, when }: Data) => `${label(user)} ${does}, which Helm creates only ${when}`,
+    },
+    promised: {
+      severity: "error",
+      certainty: "assumption",
+      text: ({ user, does, provider, when }: Data) =>
+        `${label(user)} ${does}, which comes of ${provider}, and Helm creates that only ${when}`,
+    },
+    rights: {
+      severity: "error",
+      certainty: "assumption",
+      text: ({ user, does, when }: Data) => `${label(user)} ${does}, which Helm creates only ${when}`,
+    },
+    nobody: {
+      severity: "warning",
+      certainty: "assumption",
+      text: ({ user, does }: Data) =>
+        `${label(user)} ${does}, which nothing in the release creates, though its name holds the release name`,
+    },
+    outside: {
+      severity: "info",
+      certainty: "assumption",
+      preset: "strict",
+      text: ({ user, does }: Data) => `${label(user)} ${does}, which is not in the release and has to be there before`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    if (!isAwaited(resource)) return;
+    const needs = distinctNeeds(needsOf(ctx.release, resource).filter(isVital));
+    const releaseName = releaseNameOf(ctx.release);
+    eachRun(ctx.release, hook, ({ event, operation, moment }) => {
+      for (const need of needs) {
+        if (ctx.isAssumed(need.target)) continue;
+        const presence = presenceOf(ctx.release, need, operation, moment.index);
+        const location = resource.document.locate(need.path, "pair");
+        if (presence.is === "outside") {
+          if (need.type === "rights" || need.type.endsWith("ClassName") || need.target.name === "default") continue;
+          const isOwn = shapeOf(need.target.name, releaseName).before !== undefined && need.target.kind !== "Secret";
+          ctx.report({
+            messageId: isOwn ? "nobody" : "outside",
+            data: { user: resource, does: describeNeed(need), provider: "", when: "" },
+            object: resource,
+            location,
+            operations: [operation],
+            help: isOwn
+              ? `Check the name: without it ${consequenceOf(need, resource.kind)}; if it is made outside the chart, put it into \`assume\`.`
+              : `Put ${label(need.target)} into \`assume\` in the configuration if it is always there before.`,
+            cause: causeOf(need),
+          });
+          continue;
+        }
+        const when = event === "pre-install" ? whenMade(hook, event, presence) : undefined;
+        if (when === undefined || presence.is === "there") continue;
+        const { provider } = presence;
+        ctx.report({
+          messageId: provider.by === "promise" ? "promised" : need.type === "rights" ? "rights" : "later",
+          data: { user: resource, does: describeNeed(need), provider: label(provider.resource), when },
+          object: resource,
+          location,
+          related: [
+            {
+              message: `${label(provider.resource)} is created ${when}`,
+              location: provider.resource.document.locate(["metadata", "name"]),
+              object: provider.resource,
+            },
+          ],
+          operations: [operation],
+          help: `Give the hook an object of its own (another name, a lower weight, the same events), or run it as post-install: as it is ${consequenceOf(need, resource.kind)}, and Helm waits for its timeout.`,
+          cause: causeOf(need),
+        });
+      }
+    });
+  },
+});
+
+/** When the provider comes to be; undefined when the cause is another rule's: a tie of weights, a delete policy. */
+function whenMade(hook: Hook, event: HookEvent, presence: Presence): string | undefined {
+  if (presence.is === "later") {
+    const { moment, provider } = presence;
+    if (moment.does === "resources") return "with the release's resources, after the pre-install hooks";
+    if (moment.event !== event) return `in ${moment.event}`;
+    return provider.hook?.weight === hook.weight
+      ? undefined
+      : `later in ${event}, with weight ${provider.hook?.weight} after ${hook.weight}`;
+  }
+  if (presence.is === "never" && presence.provider.hook) return `in ${presence.provider.hook.events.join(", ")}`;
+  return undefined;
+}

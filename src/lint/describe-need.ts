@@ -1,0 +1,77 @@
+import type { Need } from "../lifecycle/needs.ts";
+import { label } from "../model/resource.ts";
+
+const verbs: Readonly<Record<Need["type"], string>> = {
+  serviceAccountName: "runs as",
+  env: "takes env from",
+  envFrom: "takes env from",
+  volume: "mounts",
+  imagePullSecret: "pulls images with",
+  priorityClassName: "has the priority of",
+  runtimeClassName: "runs with",
+  namespace: "lies in",
+  secret: "names",
+  roleRef: "grants",
+  subject: "gives rights to",
+  backend: "routes to",
+  tls: "serves with",
+  scaleTarget: "scales",
+  storageClass: "asks for",
+  persistentVolume: "asks for",
+  webhook: "calls",
+  rights: "has its rights from",
+  host: "connects to",
+  definition: "is defined by",
+};
+
+/** What an object does with what it needs: `mounts`, `runs as`. */
+export const verbOf = (need: Pick<Need, "type">): string => verbs[need.type];
+
+/** `mounts ConfigMap/db`. */
+export const describeNeed = (need: Pick<Need, "type" | "target">): string => `${verbOf(need)} ${label(need.target)}`;
+
+/** What a missing object makes of the one that needs it. */
+export function consequenceOf(need: Pick<Need, "type" | "target">, userKind: string): string {
+  if (need.type === "serviceAccountName") {
+    return userKind === "Pod"
+      ? `the Pod is refused: serviceaccount "${need.target.name}" not found`
+      : `no pod is ever made: serviceaccount "${need.target.name}" not found`;
+  }
+  if (need.type === "rights") return "its calls to the API server are forbidden";
+  if (need.type === "env" || need.type === "envFrom")
+    return `its container does not start: ${need.target.kind.toLowerCase()} "${need.target.name}" not found`;
+  if (need.type === "volume")
+    return need.target.kind === "PersistentVolumeClaim"
+      ? "its pod stays Pending"
+      : `its pod does not start: ${need.target.kind.toLowerCase()} "${need.target.name}" not found`;
+  if (need.type === "namespace") return `it is refused: namespaces "${need.target.name}" not found`;
+  if (need.type === "priorityClassName") return "its pod is refused: no PriorityClass with that name";
+  return "it does not work";
+}
+
+/** Tells the findings of one rule on one object apart, without names that hold the release name. */
+export const causeOf = (need: Pick<Need, "type" | "target">): string => `${need.type} ${need.target.kind}`;
+
+/** Types of needs without which a pod does not start, or cannot do its work. */
+const ofPods: ReadonlySet<Need["type"]> = new Set([
+  "serviceAccountName",
+  "env",
+  "envFrom",
+  "volume",
+  "priorityClassName",
+  "runtimeClassName",
+  "rights",
+]);
+
+/** Whether a pod cannot start, or not do its work, without it. */
+export const isVital = (need: Need): boolean => need.need === "required" && need.basis === "stated" && ofPods.has(need.type);
+
+/** One need for each thing: several containers may ask for the same Secret. */
+export function distinctNeeds(needs: readonly Need[]): readonly Need[] {
+  const seen = new Map<string, Need>();
+  for (const need of needs) {
+    const id = `${need.type === "rights" ? "rights" : ""}/${need.target.group}/${need.target.kind}/${need.target.namespace}/${need.target.name}`;
+    if (!seen.has(id)) seen.set(id, need);
+  }
+  return [...seen.values()];
+}
