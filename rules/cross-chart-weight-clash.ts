@@ -28,7 +28,7 @@ export default defineRule({
     if (!isAwaited(hook.resource) || hook.resource.charts.length === 0) return;
     for (const need of distinctNeeds(needsOf(ctx.release, hook.resource).filter(isVital))) {
       const provider = need.providers.find(({ hook: maker, by }) => maker && by === "manifest" && chartOf(maker) !== chartOf(hook))?.hook;
-      if (!provider || !provider.events.some((event) => hook.events.includes(event))) continue;
+      if (!provider?.events.some((event) => hook.events.includes(event))) continue;
       ctx.report({
         messageId: "shared",
         data: { user: hook.resource, provider: provider.resource },

@@ -1,5 +1,5 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
-import { eachRun, presenceOf, resourcesMoment } from "../src/lifecycle/presence.ts";
+import { eachRun, presencesOf, resourcesMoment } from "../src/lifecycle/presence.ts";
 import { providersOf } from "../src/lifecycle/providers.ts";
 import { timelineOf } from "../src/lifecycle/timeline.ts";
 import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
@@ -62,7 +62,7 @@ export default defineRule({
     for (const resource of release.resources) {
       if (!isWorkload(resource)) continue;
       const moment = resourcesMoment(timelineOf(release, "install"));
-      for (const need of distinctNeeds(needsOf(release, resource).filter(isVital))) {
+      for (const need of distinctNeeds(needsOf(release, resource).filter((need) => isVital(need) && need.type !== "rights"))) {
         const makers = need.providers.filter((provider) => provider.by === "manifest");
         const maker = makers.find((provider) => provider.hook?.deletePolicies.has("hook-succeeded"))?.hook;
         // A release resource of the same name takes its place.
@@ -82,8 +82,7 @@ export default defineRule({
       if (!isAwaited(hook.resource)) continue;
       const needs = distinctNeeds(needsOf(release, hook.resource).filter(isVital));
       eachRun(release, hook, ({ event, operation, moment }) => {
-        for (const need of needs) {
-          const presence = presenceOf(release, need, operation, moment.index);
+        for (const { need, presence } of presencesOf(release, needs, operation, moment.index)) {
           if (presence.is !== "removed" && presence.is !== "never") continue;
           const maker = presence.provider.hook;
           if (!maker?.deletePolicies.has("hook-succeeded") || presence.provider.by !== "manifest") continue;

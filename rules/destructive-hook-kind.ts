@@ -54,8 +54,13 @@ export default defineRule({
       certainty: "proof",
       text: ({ object, how }: Data) => `${how} deletes ${label(object)} with its pods, and makes a new one`,
     },
-    customResource: {
+    database: {
       severity: "warning",
+      certainty: "assumption",
+      text: ({ object, how }: Data) => `${how} deletes ${label(object)}, and what its operator runs and stores for it, and makes a new one`,
+    },
+    customResource: {
+      severity: "info",
       certainty: "assumption",
       text: ({ object, how }: Data) => `${how} deletes ${label(object)}, and whatever its controller made of it, and makes a new one`,
     },
@@ -74,12 +79,16 @@ export default defineRule({
       help:
         resource.kind === "Namespace"
           ? "Leave it out and install with --create-namespace, or make it a release resource with helm.sh/resource-policy: keep."
-          : messageId === "customResource" || messageId === "stateful"
+          : messageId === "customResource" || messageId === "database" || messageId === "stateful"
             ? "Make it a release resource: then Helm changes it in place."
             : "Make it a release resource with helm.sh/resource-policy: keep, which Helm honours there and nowhere on hooks.",
     });
   },
 });
+
+/** Kinds whose controllers keep data for them. */
+const holdsData =
+  /cluster$|database|postgres|mysql|maria|mongo|redis|valkey|kafka$|cassandra|scylla|elasticsearch|opensearch|etcd|rabbitmq|minio|tenant$|vault$/i;
 
 const isRerun = ({ events }: Hook) => events.some((event) => !event.endsWith("-install"));
 
@@ -109,7 +118,8 @@ function judge(release: ReleaseModel, hook: Hook) {
   if (!isRerun(hook) || !deletePolicies.has("before-hook-creation") || !hook.events.some((event) => event.endsWith("-upgrade")))
     return undefined;
   if (kind === "StatefulSet") return "stateful";
-  return isCustomResource(resource) ? "customResource" : undefined;
+  if (!isCustomResource(resource)) return undefined;
+  return holdsData.test(kind) ? "database" : "customResource";
 }
 
 /** The hooks that mount a claim; undefined stands for a workload of the release. */

@@ -96,7 +96,8 @@ export default defineRule({
         if (providersOf(ctx.release, target).length > 0 || ctx.isAssumed(target)) continue;
         const location = resource.document.locate(reference.path, "pair");
         const isOwn = shapeOf(target.name, releaseNameOf(ctx.release)).before !== undefined;
-        if (reference.type === "roleRef" && (target.kind === "Role" || isOwn)) {
+        // In a namespace of others the role may be theirs.
+        if (reference.type === "roleRef" && (isOwn || (target.kind === "Role" && resource.namespace === ""))) {
           ctx.report({
             messageId: "role",
             data: { object: resource, name: `${target.kind}/${target.name}`, other: "" },

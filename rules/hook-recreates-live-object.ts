@@ -24,8 +24,7 @@ export default defineRule({
     identity: {
       severity: "error",
       certainty: "proof",
-      text: ({ object, users }: Data) =>
-        `every upgrade deletes ${label(object)} and makes a new one while ${users} of the release run with it`,
+      text: ({ object, users }: Data) => `every upgrade deletes ${label(object)} and makes a new one, while pods of ${users} run with it`,
     },
     used: {
       severity: "warning",
@@ -93,7 +92,8 @@ interface Use {
 const usersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly Use[]> => {
   const users = new Map<Hook, Use[]>();
   for (const user of release.resources) {
-    if (!isWorkload(user)) continue;
+    // The pods of a CronJob come and go, each with a token of its own.
+    if (!isWorkload(user) || user.kind === "CronJob") continue;
     for (const need of needsOf(release, user)) {
       if (!isVital(need)) continue;
       for (const { hook, by } of need.providers) {

@@ -1,5 +1,5 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
-import { eachRun, presenceOf } from "../src/lifecycle/presence.ts";
+import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
 import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { isAwaited } from "../src/model/hook.ts";
@@ -35,9 +35,8 @@ export default defineRule({
     const needs = distinctNeeds(needsOf(ctx.release, resource).filter(isVital));
     eachRun(ctx.release, hook, ({ event, operation, moment }) => {
       if (event !== "post-delete") return;
-      for (const need of needs) {
+      for (const { need, presence } of presencesOf(ctx.release, needs, operation, moment.index)) {
         if (ctx.isAssumed(need.target)) continue;
-        const presence = presenceOf(ctx.release, need, operation, moment.index);
         if (presence.is === "there" || presence.is === "outside") continue;
         const { provider } = presence;
         if (presence.is === "later" && provider.hook?.weight === hook.weight) continue;

@@ -2,6 +2,7 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
 import { describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { listOf } from "../src/lint/words.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import type { YamlPath } from "../src/model/location.ts";
 import { memoize } from "../src/model/memoize.ts";
@@ -12,11 +13,15 @@ import { label, type Resource } from "../src/model/resource.ts";
 import { asList, asText, at } from "../src/model/values.ts";
 
 interface Data {
-  readonly user: Resource;
+  readonly users: string;
+  /** Whether they are several. */
+  readonly are: boolean;
   readonly hook: Resource;
   readonly does: string;
   readonly event: string;
 }
+
+const never = ({ users, are }: Pick<Data, "users" | "are">) => `${users} never ${are ? "get" : "gets"} ready`;
 
 const migrates = /migrat|schema|db[-_ ]?(init|setup|upgrade|prepare)|(setup|init|upgrade|prepare)[-_]?db/i;
 const waitsForMigration = /wait.*(migrat|schema)|(migrat|schema).*wait|check[-_ ]migrat/i;
@@ -30,34 +35,34 @@ export default defineRule({
     needs: {
       severity: "error",
       certainty: "proof",
-      text: ({ user, hook, does, event }: Data) =>
-        `with --wait ${label(user)} never gets ready: it ${does}, and ${label(hook)} is made in ${event}, after the wait`,
+      text: ({ does, hook, event, ...who }: Data) =>
+        `with --wait ${never(who)}: it ${does}, and ${label(hook)} is made in ${event}, after the wait`,
     },
     made: {
       severity: "warning",
       certainty: "heuristic",
-      text: ({ user, hook, does, event }: Data) =>
-        `with --wait ${label(user)} never gets ready: it ${does}, which ${label(hook)} seems to make in ${event}, after the wait`,
+      text: ({ does, hook, event, ...who }: Data) =>
+        `with --wait ${never(who)}: it ${does}, which ${label(hook)} seems to make in ${event}, after the wait`,
     },
     awaits: {
       severity: "warning",
       certainty: "heuristic",
-      text: ({ user, hook, event }: Data) =>
-        `with --wait ${label(user)} never gets ready: it waits for ${label(hook)}, which runs in ${event}, after the wait`,
+      text: ({ hook, event, ...who }: Data) =>
+        `with --wait ${never(who)}: an init container waits for ${label(hook)}, which runs in ${event}, after the wait`,
     },
     bootstraps: {
       severity: "warning",
       certainty: "heuristic",
       preset: "strict",
-      text: ({ user, hook, event }: Data) =>
-        `with --wait ${label(user)} may never get ready: ${label(hook)} seems to set it up, and runs in ${event}, after the wait`,
+      text: ({ hook, event, ...who }: Data) =>
+        `with --wait ${never(who)} if that needs ${label(hook)}, which seems to set it up in ${event}, after the wait`,
     },
     migrates: {
       severity: "info",
       certainty: "heuristic",
       preset: "strict",
-      text: ({ user, hook, event }: Data) =>
-        `with --wait ${label(user)} has to get ready without the migration of ${label(hook)}, which runs in ${event}, after the wait`,
+      text: ({ users, hook, event }: Data) =>
+        `with --wait ${users} must get ready without the migration of ${label(hook)}, which runs in ${event}, after the wait`,
     },
   },
 
@@ -66,18 +71,30 @@ export default defineRule({
     const post = [...new Set([...queueOf(release, "post-install"), ...queueOf(release, "post-upgrade")])];
     if (post.length === 0) return;
     const jobs = post.filter((hook) => isAwaited(hook.resource) && hook.events.includes("post-install"));
+    const groups = new Map<string, { readonly found: Found; readonly users: Resource[] }>();
     for (const user of release.resources) {
       if (!isWorkload(user) || user.kind === "CronJob") continue;
       const found = wantedBy(release, user) ?? awaitedBy(user, jobs) ?? setUpBy(release, user, jobs) ?? migratedBy(user, jobs);
       if (!found) continue;
+      const key = `${found.messageId} ${found.hook.position}`;
+      const group = groups.get(key);
+      if (group) group.users.push(user);
+      else groups.set(key, { found, users: [user] });
+    }
+    for (const { found, users } of groups.values()) {
       const { messageId, hook, path, does } = found;
       const event = hook.events.find((each) => each.startsWith("post-")) ?? hook.events[0]!;
+      const [first] = users;
       ctx.report({
         messageId,
-        data: { user, hook: hook.resource, does, event },
+        data: { users: listOf(users.map(label)), are: users.length > 1, hook: hook.resource, does, event },
         object: hook.resource,
         location: locateOnHook(hook, hookAnnotation),
-        related: [{ message: `${label(user)} ${does || "waits for it"}`, location: user.document.locate(path, "pair"), object: user }],
+        related: users.slice(0, 5).map((user) => ({
+          message: user === first ? `${label(user)} ${does}` : `${label(user)} too`,
+          location: user === first ? user.document.locate(path, "pair") : user.document.locate(["metadata", "name"]),
+          object: user,
+        })),
         operations: ["install"],
         flags: ["--wait"],
         help: "Make it a pre-install hook if it needs nothing of the release, else a release Job with a name for each version, which --wait does not wait for; Flux, --atomic and Terraform always wait.",
@@ -96,7 +113,7 @@ interface Found {
 
 /** A Secret, ConfigMap, claim or account that only a hook after the wait makes. */
 function wantedBy(release: ReleaseModel, user: Resource): Found | undefined {
-  for (const need of distinctNeeds(needsOf(release, user).filter(isVital))) {
+  for (const need of distinctNeeds(needsOf(release, user).filter((need) => isVital(need) && need.type !== "rights"))) {
     const makers = need.providers.filter((provider) => provider.by === "manifest" || provider.by === "command");
     const late = makers.find(({ hook }) => hook?.events.includes("post-install"));
     // Anybody else who makes it, a promise included, may be in time.
@@ -128,13 +145,16 @@ function setUpBy(release: ReleaseModel, user: Resource, jobs: readonly Hook[]): 
   const service = asText(at(user.document.data, "spec", "serviceName"));
   const governing = service === undefined ? undefined : earlyServices(release).get(service);
   if (!governing || !hasReadiness(user)) return undefined;
+  // The tool that sets a cluster up comes with its servers, as a rule.
+  const images = imagesOf(user);
   const hook = jobs.find(
     (job) =>
       bootstraps.test(job.resource.name.replaceAll("-", " ")) &&
       needsOf(release, job.resource).some(
         (need) =>
           need.type === "host" && need.providers.some(({ resource }) => resource === governing || resource.name.startsWith(user.name)),
-      ),
+      ) &&
+      imagesOf(job.resource).some((image) => images.includes(image)),
   );
   return hook && { messageId: "bootstraps", hook, path: ["metadata", "name"], does: "is what it sets up" };
 }

@@ -1,5 +1,5 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
-import { eachRun, type Presence, presenceOf } from "../src/lifecycle/presence.ts";
+import { eachRun, type Presence, presencesOf } from "../src/lifecycle/presence.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
 import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -55,9 +55,8 @@ export default defineRule({
     const needs = distinctNeeds(needsOf(ctx.release, resource).filter(isVital));
     const releaseName = releaseNameOf(ctx.release);
     eachRun(ctx.release, hook, ({ event, operation, moment }) => {
-      for (const need of needs) {
+      for (const { need, presence } of presencesOf(ctx.release, needs, operation, moment.index)) {
         if (ctx.isAssumed(need.target)) continue;
-        const presence = presenceOf(ctx.release, need, operation, moment.index);
         const location = resource.document.locate(need.path, "pair");
         if (presence.is === "outside") {
           if (need.type === "rights" || need.type.endsWith("ClassName") || need.target.name === "default") continue;

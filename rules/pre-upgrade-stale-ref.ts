@@ -1,8 +1,11 @@
-import { needsOf } from "../src/lifecycle/needs.ts";
-import { eachRun, presenceOf } from "../src/lifecycle/presence.ts";
+import { type Need, needsOf } from "../src/lifecycle/needs.ts";
+import type { Operation } from "../src/lifecycle/operations.ts";
+import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
+import type { Provider } from "../src/lifecycle/providers.ts";
 import { causeOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
-import { isAwaited } from "../src/model/hook.ts";
+import { listOf } from "../src/lint/words.ts";
+import { type HookEvent, isAwaited } from "../src/model/hook.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
@@ -20,20 +23,27 @@ export default defineRule({
       severity: "warning",
       certainty: "proof",
       text: ({ user, does }: Data) =>
-        `${label(user)} ${does} as the previous revision left it: Helm changes it only after the pre-upgrade hooks`,
+        `${label(user)} ${does} as the previous revision left it: Helm changes release resources only after the pre-upgrade hooks`,
     },
     identity: {
       severity: "info",
       certainty: "proof",
       preset: "strict",
       text: ({ user, does }: Data) =>
-        `${label(user)} ${does}, which the previous revision must have had: Helm makes it only after the pre-upgrade hooks`,
+        `${label(user)} ${does}, which the previous revision must have had: Helm makes release resources only after the pre-upgrade hooks`,
     },
     leftover: {
       severity: "warning",
       certainty: "proof",
       text: ({ user, does, events }: Data) =>
         `at upgrade ${label(user)} ${does}, which only ${events} of an earlier run left behind: no upgrade makes it again`,
+    },
+    once: {
+      severity: "info",
+      certainty: "proof",
+      preset: "strict",
+      text: ({ user, does, events }: Data) =>
+        `at upgrade ${label(user)} ${does}, which ${events} made once: a release whose first install failed before that has none`,
     },
   },
 
@@ -43,30 +53,30 @@ export default defineRule({
     const needs = distinctNeeds(needsOf(ctx.release, resource).filter(isVital));
     eachRun(ctx.release, hook, ({ event, operation, moment }) => {
       if (operation !== "upgrade" && operation !== "rollback") return;
-      for (const need of needs) {
-        if (ctx.isAssumed(need.target)) continue;
-        const presence = presenceOf(ctx.release, need, operation, moment.index);
-        if (presence.is !== "there" || presence.span?.from !== -1) continue;
-        const { provider } = presence;
-        const { hook: maker } = provider;
-        // A hook that this operation makes too, later: equal-weight-order and its like have seen it at the install.
-        if (maker?.events.some((each) => each.endsWith(operation))) continue;
-        if (!maker && !event.startsWith("pre-")) continue;
-        const isIdentity = need.type === "serviceAccountName" || need.type === "rights" || need.target.kind === "PersistentVolumeClaim";
+      const groups = new Map<MessageId, Stale[]>();
+      for (const { need, presence } of presencesOf(ctx.release, needs, operation, moment.index)) {
+        if (ctx.isAssumed(need.target) || presence.is !== "there" || presence.span?.from !== -1) continue;
+        const messageId = judge(need, presence.provider, event, operation);
+        if (messageId) groups.set(messageId, [...(groups.get(messageId) ?? []), { need, provider: presence.provider }]);
+      }
+      for (const [messageId, stale] of groups) {
+        const [{ need, provider }] = stale as [Stale, ...Stale[]];
         ctx.report({
-          messageId: maker ? "leftover" : isIdentity ? "identity" : "previous",
-          data: { user: resource, does: describeNeed(need), events: maker?.events.join(", ") ?? "" },
+          messageId,
+          data: {
+            user: resource,
+            does: listOf(stale.map((each) => describeNeed(each.need))),
+            events: provider.hook?.events.join(", ") ?? "",
+          },
           object: resource,
           location: resource.document.locate(need.path, "pair"),
-          related: [
-            {
-              message: label(provider.resource),
-              location: provider.resource.document.locate(["metadata", "name"]),
-              object: provider.resource,
-            },
-          ],
+          related: stale.slice(0, 5).map((each) => ({
+            message: label(each.provider.resource),
+            location: each.provider.resource.document.locate(["metadata", "name"]),
+            object: each.provider.resource,
+          })),
           operations: [operation],
-          help: maker
+          help: provider.hook
             ? `Give ${label(provider.resource)} the events of ${label(resource)}: a release whose first install failed, or that is older than it, has none.`
             : "Give the hook a copy of its own, under another name, as a hook with the same events and a lower weight, if it needs the new content.",
           cause: causeOf(need),
@@ -75,3 +85,22 @@ export default defineRule({
     });
   },
 });
+
+type MessageId = "previous" | "identity" | "leftover" | "once";
+
+interface Stale {
+  readonly need: Need;
+  readonly provider: Provider;
+}
+
+/** What to say of something that was there before the operation; undefined when the operation makes it again, or has no say in it. */
+function judge(need: Need, { hook: maker }: Provider, event: HookEvent, operation: Operation): MessageId | undefined {
+  const isIdentity = need.type === "serviceAccountName" || need.type === "rights";
+  if (maker) {
+    // One that this operation makes too, only later: at the install it is missing, which others report.
+    if (maker.events.some((each) => each.endsWith(`-${operation}`))) return undefined;
+    return isIdentity ? "leftover" : "once";
+  }
+  if (!event.startsWith("pre-")) return undefined;
+  return isIdentity || need.target.kind === "PersistentVolumeClaim" ? "identity" : "previous";
+}

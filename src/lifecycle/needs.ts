@@ -22,6 +22,8 @@ export interface Need {
   readonly via: readonly Resource[];
   /** `inferred`: from a host name or a command. */
   readonly basis: "stated" | "inferred";
+  /** For rights: the binding that grants them, the same for the binding and its role. */
+  readonly grant?: Resource;
   /** For a host: a loop that waits for it. */
   readonly waits?: boolean;
   /** What in the release provides it; empty when it comes from outside. */
@@ -59,6 +61,8 @@ function rightsNeeds(release: ReleaseModel, resource: Resource): Need[] {
       : "serviceAccountName";
   const name = asText(pod.spec[field]) ?? "default";
   const path = [...pod.path, "spec", field];
+  // What is bound to the default account is for whoever runs as it: no pod can be said to need it.
+  if (name === "default") return [];
   const account = providersOf(release, { group: "", kind: "ServiceAccount", namespace: resource.namespace, name }).map(
     (provider) => provider.resource,
   );
@@ -74,6 +78,7 @@ function rightsNeeds(release: ReleaseModel, resource: Resource): Need[] {
       target: of,
       need: "required",
       path,
+      grant: binding,
       via: [...account.slice(0, 1), ...via],
       basis: "stated",
       providers: providersOf(release, of),

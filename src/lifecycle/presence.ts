@@ -57,6 +57,27 @@ function presenceByCommand(timeline: Timeline, provider: Provider, moment: numbe
   return next ? { is: "later", provider, moment: next } : { is: "never", provider };
 }
 
+/** What an object needs, each with whether it is there at a moment. */
+export function presencesOf(
+  release: ReleaseModel,
+  needs: readonly Need[],
+  operation: Operation,
+  moment: number,
+): readonly { readonly need: Need; readonly presence: Presence }[] {
+  const all = needs.map((need) => ({ need, presence: presenceOf(release, need, operation, moment) }));
+  const rights = all.filter(({ need }) => need.type === "rights");
+  // An account with several bindings has rights as long as one of them is there with its role: which of them this run needs, nobody can tell.
+  const missing = new Set(
+    rights.flatMap(({ need, presence }) => (presence.is === "there" || presence.is === "outside" ? [] : [need.grant])),
+  );
+  // Without the account itself its rights are neither here nor there.
+  const lacksAccount = all.some(
+    ({ need, presence }) => need.type === "serviceAccountName" && presence.is !== "there" && presence.is !== "outside",
+  );
+  const isMoot = lacksAccount || rights.some(({ need, presence }) => presence.is === "there" && !missing.has(need.grant));
+  return isMoot ? all.filter(({ need }) => need.type !== "rights") : all;
+}
+
 /** Calls `visit` for each run of a hook: each event that it lists, once. */
 export function eachRun(
   release: ReleaseModel,

@@ -95,6 +95,9 @@ function kubectlEffects(words: readonly string[], path: YamlPath): CommandEffect
   return names.flatMap((name) => kind.split(",").flatMap((one) => effect(verb, one, name, path)));
 }
 
+/** Whether a command makes certificates for webhooks. */
+export const makesCertificates = (words: readonly string[]): boolean => certgenEffects(words, []).length > 0;
+
 /** Certificate generators of webhooks (kube-webhook-certgen and those that copied its flags) make the Secret that `--secret-name` names. */
 function certgenEffects(words: readonly string[], path: YamlPath): CommandEffect[] {
   return words.flatMap((word, index) => {

@@ -1,3 +1,4 @@
+import { makesCertificates } from "./commands.ts";
 import type { YamlPath } from "./location.ts";
 import { commandOf, containersOf, type PodTemplate } from "./pod.ts";
 import { asList, asMapping, at } from "./values.ts";
@@ -48,6 +49,8 @@ const hostly = /HOST|URL|URI|ADDR|ENDPOINT|SERVER|SERVICE|BROKER|DSN|CONNECTION|
 export function hostsOf(pod: PodTemplate): readonly Host[] {
   return containersOf(pod).flatMap((container) => {
     const commands = commandOf(container);
+    // A certificate generator names the hosts that the certificate is for: it connects to none of them.
+    if (makesCertificates(commands.map(({ text }) => text))) return [];
     const waits = commands.some(({ text }) => waiting.test(text)) || waiting.test(commands.map(({ text }) => text).join(" "));
     const env = asList(container.data["env"]).flatMap((item, index) => {
       const value = asMapping(item)?.["value"];

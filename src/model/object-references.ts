@@ -39,6 +39,12 @@ const account: Reader = ({ document, namespace }) =>
     ),
   );
 
+/** A ServiceAccount is also the user `system:serviceaccount:<namespace>:<name>`. */
+const accountOfUser = (user: unknown, path: YamlPath): Reference[] => {
+  const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(asText(user) ?? "") ?? [];
+  return namespace === undefined ? [] : reference("subject", "", "ServiceAccount", namespace, name, path);
+};
+
 /** A binding can be made before its role and its accounts are; it grants nothing until they are there. */
 const binding: Reader = ({ document, namespace }) => {
   const { data } = document;
@@ -47,13 +53,15 @@ const binding: Reader = ({ document, namespace }) => {
   return [
     ...reference("roleRef", group, kind, kind === "Role" ? namespace : "", at(data, "roleRef", "name"), ["roleRef", "name"]),
     ...asList(at(data, "subjects")).flatMap((subject, index) =>
-      at(subject, "kind") === "ServiceAccount"
-        ? reference("subject", "", "ServiceAccount", asText(at(subject, "namespace")) ?? namespace, at(subject, "name"), [
-            "subjects",
-            index,
-            "name",
-          ])
-        : [],
+      at(subject, "kind") === "User"
+        ? accountOfUser(at(subject, "name"), ["subjects", index, "name"])
+        : at(subject, "kind") === "ServiceAccount"
+          ? reference("subject", "", "ServiceAccount", asText(at(subject, "namespace")) ?? namespace, at(subject, "name"), [
+              "subjects",
+              index,
+              "name",
+            ])
+          : [],
     ),
   ];
 };
