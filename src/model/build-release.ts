@@ -64,7 +64,6 @@ export const buildRelease = (documents: readonly Document[], options: ReleaseOpt
 };
 
 /**
-<<<<<<< HEAD
  * `helm template` prints the release's namespace only where the chart writes it: behind the ServiceAccounts of a binding, when these
  * have none of their own; else the namespace that the most documents write; `default` when none does.
  */
@@ -90,24 +89,6 @@ const namespacesOfAccounts = (documents: readonly Document[]): readonly string[]
 const mostOf = (texts: readonly string[]): string | undefined => {
   const votes = new Map<string, number>();
   for (const text of texts) votes.set(text, (votes.get(text) ?? 0) + 1);
-=======
- * The namespace that the most documents write: `helm template` prints it only where the chart writes it. Charts that never write it
- * on their objects still name it where they bind a role to their ServiceAccount. `default` when nothing tells.
- */
-const inferNamespace = (documents: readonly Document[]): string =>
-  mostFrequent(documents.flatMap(({ head }) => (head && head.namespace !== "" && !isClusterScoped(head) ? [head.namespace] : []))) ??
-  mostFrequent(documents.flatMap((document) => (document.head?.kind.endsWith("RoleBinding") ? subjectNamespaces(document) : []))) ??
-  "default";
-
-const subjectNamespaces = ({ data }: Document): readonly string[] =>
-  asList(at(data, "subjects")).flatMap((subject) =>
-    at(subject, "kind") === "ServiceAccount" ? (asText(at(subject, "namespace")) ?? []) : [],
-  );
-
-const mostFrequent = (words: readonly string[]): string | undefined => {
-  const votes = new Map<string, number>();
-  for (const word of words) votes.set(word, (votes.get(word) ?? 0) + 1);
->>>>>>> f738667 (Rules on the graph: one finding for one cause, rights only when none is there)
   return [...votes].sort((a, b) => b[1] - a[1] || compareBytes(a[0], b[0]))[0]?.[0];
 };
 
