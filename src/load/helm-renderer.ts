@@ -13,7 +13,7 @@ import { readSourceLine, splitManifests } from "./split-manifests.ts";
  * The `helm` that is installed, version 3 or 4. It prints hooks and throws documents away, so it gets a copy of the chart in which
  * the annotation has another name: then everything is a plain manifest, and printed. What it cannot do: count revisions, mark lines.
  */
-export const createHelmRenderer = (command = "helm", seconds = 60): Renderer => ({
+export const createHelmRenderer = (command = "helm", seconds = 120): Renderer => ({
   canMark: false,
   render: async (chart, request) => {
     if (request.revision !== 1) throw new InputError("helm template has no revisions", { place: chart.path });

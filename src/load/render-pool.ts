@@ -46,7 +46,7 @@ const threadMemory = 1.5 * 2 ** 30;
 
 const defaultThreads = (): number => Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / threadMemory)));
 
-export const createRenderPool = ({ threads = defaultThreads(), seconds = 60 }: PoolOptions = {}): RenderPool => {
+export const createRenderPool = ({ threads = defaultThreads(), seconds = 120 }: PoolOptions = {}): RenderPool => {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const queue: Waiting[] = [];
