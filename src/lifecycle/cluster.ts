@@ -1,11 +1,13 @@
 import { groupOf } from "../model/resource.ts";
 import type { Because } from "./call.ts";
+import { handOver, notFound, patch, replace } from "./cluster/change.ts";
 import { deleteObject } from "./cluster/delete.ts";
+import { advance } from "./cluster/events.ts";
 import { refuseRight } from "./cluster/rights.ts";
-import { type ClusterOptions, type ClusterState, decide, type LiveObject, startCluster } from "./cluster/state.ts";
+import { serves } from "./cluster/serves.ts";
+import { type ClusterOptions, type ClusterState, decide, type LiveObject, outcomeOf, startCluster } from "./cluster/state.ts";
 import { wait, waitDeleted } from "./cluster/wait.ts";
-import { advance } from "./cluster/workloads.ts";
-import { apply, create, handOver, notFound, patch, replace, serves } from "./cluster/write.ts";
+import { apply, create } from "./cluster/write.ts";
 import type { KubeObject } from "./objects.ts";
 import { ok, type Reply, type Request } from "./request.ts";
 import type { World } from "./run.ts";
@@ -92,7 +94,7 @@ function isMoving(state: ClusterState): boolean {
     if (live.deleting) {
       if (state.events.some((event) => event.key === live.key && event.uid === live.uid)) return true;
     } else if (live.work !== undefined && ["waiting", "running", "unready"].includes(live.work)) {
-      const outcome = (state.outcomes[`${live.kind}/${live.name}`] ?? "").split("+")[0]!;
+      const { outcome } = outcomeOf(state, live);
       if (!stays.has(outcome)) return true;
     }
   }

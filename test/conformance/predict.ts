@@ -128,14 +128,15 @@ function runScenario(
       ...(step.killAfter !== undefined && { killAfter: step.killAfter * 1000 }),
     });
     world = result.world;
-    races.push(...result.races.map(({ row, outcomes }) => ({ step: index, row, outcomes })));
     const exitCode = result.outcome === "succeeded" ? 0 : result.outcome === "interrupted" ? -9 : 1;
+    const after = aftermath(world, scenario, step);
+    races.push(...world.cluster.races.map(({ row, outcomes }) => ({ step: index, row, outcomes })));
     return {
       operation: step.operation,
       exitCode,
       error: result.message,
       calls: result.calls.flatMap(toRecorded),
-      ...aftermath(world, scenario, step),
+      ...after,
     };
   });
   return { steps, races };
@@ -215,7 +216,7 @@ function isListed(live: LiveObject, { alsoList = [] }: Scenario): boolean {
 }
 
 function describe(live: LiveObject): string {
-  const isKnown = listed.has(live.kind);
+  const isKnown = live.namespace === "" && listed.has(live.kind);
   const words = isKnown ? stateOf(live) : live.deleting ? "terminating" : "";
   return `${live.kind}/${live.name}${words && ` (${words})`}`;
 }

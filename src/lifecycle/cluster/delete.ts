@@ -1,10 +1,13 @@
 import { groupOf } from "../../model/resource.ts";
 import type { KubeObject } from "../objects.ts";
+import { templateOf } from "../pod-templates.ts";
 import { ok, type Propagation, type Reply } from "../request.ts";
+import { notFound } from "./change.ts";
+import { endPod, remove } from "./remove.ts";
 import { refuseRight } from "./rights.ts";
+import { schedule } from "./schedule.ts";
 import { type ClusterState, decide, finalizersOf, type LiveObject } from "./state.ts";
-import { endPod, isClaimUsed, isPodActive, remove, schedule, templateOf } from "./workloads.ts";
-import { notFound } from "./write.ts";
+import { isClaimUsed, isPodActive } from "./uses.ts";
 
 /** DELETE, by Helm or by somebody else. */
 export function deleteObject(state: ClusterState, object: KubeObject, propagation: Propagation, isHelm = true): Reply {

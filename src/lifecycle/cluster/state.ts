@@ -1,4 +1,4 @@
-import type { ObjectRef } from "../../model/resource.ts";
+import { label, type ObjectRef } from "../../model/resource.ts";
 import { asText, at, type Mapping } from "../../model/values.ts";
 
 /** Who set which fields: a manager of `metadata.managedFields`. */
@@ -131,13 +131,13 @@ export function decide(state: ClusterState, race: Omit<RacePoint, "chosen">): nu
   return chosen;
 }
 
-export const outcomeOf = (
-  state: ClusterState,
-  { kind, name }: { readonly kind: string; readonly name: string },
-): { readonly outcome: string; readonly ending: string } => {
-  const [outcome = "", ending = ""] = (state.outcomes[`${kind}/${name}`] ?? "").split("+");
+/** Outcomes are told by label: `Job/a`, or `Job/a in ops` outside of the release's namespace. */
+export const outcomeOf = (state: ClusterState, object: Named): { readonly outcome: string; readonly ending: string } => {
+  const [outcome = "", ending = ""] = (state.outcomes[label(object)] ?? "").split("+");
   return { outcome, ending };
 };
+
+type Named = Parameters<typeof label>[0];
 
 export const finalizersOf = (data: Mapping): readonly unknown[] => {
   const finalizers = at(data, "metadata", "finalizers");

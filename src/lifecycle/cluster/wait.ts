@@ -3,9 +3,9 @@ import { label } from "../../model/resource.ts";
 import { at } from "../../model/values.ts";
 import type { KubeObject } from "../objects.ts";
 import { ok, type Reply, type Request } from "../request.ts";
+import { advance } from "./events.ts";
 import { refuseRight } from "./rights.ts";
 import { type ClusterEvent, type ClusterState, decide, type LiveObject, textAt } from "./state.ts";
-import { advance } from "./workloads.ts";
 
 type WaitRequest = Extract<Request, { verb: "wait" }>;
 type WaitDeletedRequest = Extract<Request, { verb: "wait-deleted" }>;

@@ -1,6 +1,7 @@
 import { resourcePolicyAnnotation } from "../../model/hook.ts";
 import { at, type Mapping } from "../../model/values.ts";
 import type { Because, CallPhase } from "../call.ts";
+import { isMistyped } from "../field-types.ts";
 import { isBuiltIn } from "../kinds.ts";
 import { type KubeObject, managedByLabel, releaseNameAnnotation, releaseNamespaceAnnotation } from "../objects.ts";
 import { batchesOf } from "./build.ts";
@@ -186,7 +187,7 @@ function* updateOne(
     const reply = yield* ask({ verb: "apply", object: target, force: options.force }, purpose);
     return reply.answer === "ok" ? undefined : applyError(target, reply, ctx.namespace);
   }
-  const isCustom = !isBuiltIn(target);
+  const isCustom = !isBuiltIn(target) || isMistyped(target);
   const reply = yield* ask(
     {
       verb: "patch",

@@ -1,0 +1,47 @@
+import type { Mapping } from "../../model/values.ts";
+import { needsOfSpec, templateOf } from "../pod-templates.ts";
+import type { ClusterState, LiveObject } from "./state.ts";
+
+export const claimsOf = (live: LiveObject): readonly string[] => {
+  const spec = templateOf(live);
+  return spec ? needsOfSpec(spec).claims : [];
+};
+
+/** The account that pods of an object run as, when it is missing. */
+export function missingAccount(
+  state: ClusterState,
+  object: { readonly apiVersion: string; readonly kind: string; readonly namespace: string; readonly data: Mapping },
+): string | undefined {
+  const spec = templateOf(object);
+  const account = spec && needsOfSpec(spec).account;
+  return account !== undefined && isMissing(state, "ServiceAccount", object.namespace, account) ? account : undefined;
+}
+
+const isMissing = (state: ClusterState, kind: string, namespace: string, name: string): boolean => {
+  const known = state.objects.has(`/${kind}/${namespace}/${name}`);
+  return !known && !(state.options.outside?.(kind, namespace, name) ?? false);
+};
+
+/** Whether the pods of an object cannot begin yet. */
+export function lacksSomething(state: ClusterState, live: LiveObject): boolean {
+  const spec = templateOf(live);
+  if (!spec) return false;
+  const needs = needsOfSpec(spec);
+  const { namespace } = live;
+  return (
+    needs.objects.some((each) => isMissing(state, each.slice(0, each.indexOf("/")), namespace, each.slice(each.indexOf("/") + 1))) ||
+    needs.claims.some((claim) => isMissing(state, "PersistentVolumeClaim", namespace, claim)) ||
+    (needs.account !== undefined && isMissing(state, "ServiceAccount", namespace, needs.account))
+  );
+}
+
+export const isPodActive = (live: LiveObject): boolean =>
+  live.work === "running" || live.work === "waiting" || live.work === "ready" || live.work === "unready";
+
+export const isClaimUsed = (state: ClusterState, claim: LiveObject): boolean => {
+  for (const live of state.objects.values()) {
+    if (live.work !== undefined && live.namespace === claim.namespace && isPodActive(live) && claimsOf(live).includes(claim.name))
+      return true;
+  }
+  return false;
+};

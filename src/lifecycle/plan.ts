@@ -1,0 +1,294 @@
+import { compareBytes } from "../model/go-strings.ts";
+import type { HookEvent } from "../model/hook.ts";
+import type { Location } from "../model/location.ts";
+import { memoize } from "../model/memoize.ts";
+import type { ReleaseModel } from "../model/release.ts";
+import { groupOf, label, type ObjectRef, type Resource } from "../model/resource.ts";
+import type { Call, CallPhase } from "./call.ts";
+import { type ClusterOptions, type LiveObject, usualPace } from "./cluster/state.ts";
+import { settle, startWorld, stateOf } from "./cluster.ts";
+import { areRecorded, flagsFor } from "./helm/known-flags.ts";
+import { readOptions } from "./helm/options.ts";
+import { buildObjects } from "./objects.ts";
+import { type Operation, phases } from "./operations.ts";
+import { queueOf } from "./order.ts";
+import type { Profile } from "./profiles.ts";
+import { runStep, type StepResult, type World } from "./run.ts";
+
+/** What is to go wrong: in one step, counted from 1, or in all. */
+export interface Fault {
+  readonly step: number | undefined;
+  readonly kind: string;
+  readonly name: string;
+}
+
+export interface PlanOptions {
+  readonly profile: Profile;
+  /** Helm's flags as written; each operation takes those that it has. */
+  readonly flags?: readonly string[];
+  /** What was installed before an upgrade; by default the same release. */
+  readonly previous?: ReleaseModel;
+  readonly fail?: readonly Fault[];
+  readonly hang?: readonly Fault[];
+  readonly vanish?: readonly Fault[];
+  /** Helm dies after that call of that step. */
+  readonly interrupts?: readonly { readonly step: number; readonly call: number }[];
+  /** The revision that rollback goes back to; by default the one before the last. */
+  readonly revision?: number;
+}
+
+/** A hook or the release resources, that Helm did not come to. */
+export interface Unrun extends ObjectRef {
+  readonly phase: CallPhase;
+}
+
+/** An object that stands in the cluster at the end. */
+export interface Left extends ObjectRef {
+  readonly state: string;
+  readonly madeBy: LiveObject["madeBy"];
+}
+
+export interface PlanRace {
+  /** The number of the call that it is about. */
+  readonly call: number;
+  readonly why: string;
+  readonly otherwise: string;
+}
+
+export interface PlanStep {
+  readonly operation: Operation;
+  /** Those of the flags that the operation has. */
+  readonly flags: readonly string[];
+  readonly chart: ReleaseModel;
+  readonly calls: readonly PlanCall[];
+  readonly outcome: StepResult["outcome"];
+  readonly releaseStatus: string;
+  readonly revision: number;
+  readonly history: readonly string[];
+  /** What Helm prints as its error. */
+  readonly message: string;
+  readonly races: readonly PlanRace[];
+  readonly neverRan: readonly Unrun[];
+  readonly left: readonly Left[];
+  /** Whether server-side apply is used. */
+  readonly serverSide: boolean;
+}
+
+export interface PlanCall extends Call {
+  readonly location?: Location;
+}
+
+/** What Helm does with a release. */
+export interface Plan {
+  readonly release: string;
+  readonly releaseName: string;
+  readonly namespace: string;
+  readonly profile: Profile;
+  /** Whether recordings of real Helm prove this version with these flags. */
+  readonly proven: boolean;
+  readonly steps: readonly PlanStep[];
+}
+
+/** What each operation starts from, when it is planned alone. */
+const before: Readonly<Record<Operation, readonly Operation[]>> = {
+  install: [],
+  upgrade: ["install"],
+  rollback: ["install", "upgrade"],
+  uninstall: ["install"],
+  test: ["install"],
+};
+
+/** One operation from a fresh start: what has to be there before it went well. */
+export function planOperation(release: ReleaseModel, operation: Operation, options: PlanOptions): Plan {
+  const world = prepare(release, operation, options);
+  return finish(release, options, planSteps(release, world, [operation], options));
+}
+
+/** Several operations, one after the other, on one cluster. */
+export function planSequence(release: ReleaseModel, operations: readonly Operation[], options: PlanOptions): Plan {
+  const world = startWorld(clusterFor([release, options.previous ?? release]));
+  const start =
+    operations[0] === "install" ||
+    operations[0] === undefined ||
+    flagsFor("upgrade", options.profile, options.flags ?? []).includes("--install")
+      ? world
+      : prepare(release, operations[0], options);
+  return finish(release, options, planSteps(release, start, operations, options));
+}
+
+const finish = (release: ReleaseModel, { profile, flags = [] }: PlanOptions, steps: readonly PlanStep[]): Plan => ({
+  release: release.name,
+  releaseName: release.releaseName,
+  namespace: release.namespace,
+  profile,
+  proven: profile.proven && steps.every(({ operation }) => areRecorded(operation, flagsFor(operation, profile, flags))),
+  steps,
+});
+
+/** The operations in which a hook of the release runs. */
+export const operationsWithHooks = (release: ReleaseModel): readonly Operation[] =>
+  (Object.keys(phases) as Operation[]).filter((operation) => eventsOf(operation).some((event) => queueOf(release, event).length > 0));
+
+export const eventsOf = (operation: Operation): readonly HookEvent[] =>
+  phases[operation].flatMap((phase) => (phase.do === "hooks" ? [phase.event] : []));
+
+/** A cluster that has everything which the charts do not bring themselves. */
+function clusterFor(charts: readonly ReleaseModel[]): ClusterOptions {
+  const own = new Set(charts.flatMap((chart) => [...ownKeys(chart)]));
+  return {
+    namespace: charts[0]!.namespace,
+    servesUnknownKinds: true,
+    namespaces: undefined,
+    outside: (kind, namespace, name) => !own.has(`/${kind}/${namespace}/${name}`),
+    unattended: new Set(),
+    removesNamespaces: true,
+    pace: usualPace,
+  };
+}
+
+/** What a chart makes, by group, kind, namespace and name; what its CronJobs, operators and commands make counts as outside. */
+const ownKeys = memoize((chart: ReleaseModel): ReadonlySet<string> => {
+  const resources = [...chart.resources, ...chart.hooks.map(({ resource }) => resource)];
+  return new Set(
+    resources.flatMap((resource) =>
+      (resource.kind === "List" ? buildObjects(resource, chart.namespace).objects : [resource]).map(
+        (each) => `${groupOf(each.apiVersion)}/${each.kind}/${each.namespace}/${each.name}`,
+      ),
+    ),
+  );
+});
+
+function prepare(release: ReleaseModel, operation: Operation, options: PlanOptions): World {
+  const previous = options.previous ?? release;
+  let world = startWorld(clusterFor([release, previous]));
+  const first = operation === "upgrade" || operation === "rollback" ? previous : release;
+  for (const each of before[operation]) {
+    const chart = each === "install" ? first : release;
+    world = runStep(world, {
+      operation: each,
+      profile: options.profile,
+      flags: [],
+      chart,
+      releaseName: release.releaseName,
+      namespace: release.namespace,
+    }).world;
+    settle(world.cluster, atRest);
+  }
+  return world;
+}
+
+/** An hour: whatever ends by itself has ended. */
+const atRest = 3_600_000;
+
+function planSteps(release: ReleaseModel, start: World, operations: readonly Operation[], options: PlanOptions): readonly PlanStep[] {
+  let world = start;
+  return operations.map((operation, i) => {
+    const flags = flagsFor(operation, options.profile, options.flags ?? []);
+    const interrupt = options.interrupts?.find(({ step }) => step === i + 1);
+    // A first install of a sequence brings what was there before.
+    const chart = operation === "install" && i === 0 && options.previous && operations.length > 1 ? options.previous : release;
+    const result = runStep(world, {
+      operation,
+      profile: options.profile,
+      flags,
+      chart,
+      releaseName: release.releaseName,
+      namespace: release.namespace,
+      revision: options.revision ?? 0,
+      outcomes: outcomesOf(i + 1, chart, options),
+      ...(interrupt && { interruptAfter: interrupt.call }),
+    });
+    const chartOfRun =
+      operation === "install" || operation === "upgrade" ? chart : ((result.world.history.at(-1) ?? world.history.at(-1))?.chart ?? chart);
+    world = result.world;
+    settle(world.cluster, atRest);
+    return toStep(operation, flags, chartOfRun, result, options.profile);
+  });
+}
+
+/** Those that Helm ran into, and those of what was still going on when it had ended. */
+const racesOf = ({ races, calls, world }: StepResult): readonly PlanRace[] =>
+  world.cluster.races.map(({ why, otherwise }, i) => ({ call: races[i]?.call ?? calls.length, why, otherwise }));
+
+/** A fault is meant for every object of its kind and name, whatever namespace it lies in. */
+function outcomesOf(
+  step: number,
+  chart: ReleaseModel,
+  { fail = [], hang = [], vanish = [] }: PlanOptions,
+): Readonly<Record<string, string>> {
+  const outcomes: Record<string, string> = {};
+  const objects = [...chart.hooks.map(({ resource }) => resource), ...chart.resources];
+  for (const [outcome, faults] of [
+    ["fail", fail],
+    ["hang", hang],
+    ["vanish", vanish],
+  ] as const) {
+    for (const fault of faults) {
+      if (fault.step !== undefined && fault.step !== step) continue;
+      for (const object of objects) if (object.kind === fault.kind && object.name === fault.name) outcomes[label(object)] = outcome;
+    }
+  }
+  return outcomes;
+}
+
+function toStep(operation: Operation, flags: readonly string[], chart: ReleaseModel, result: StepResult, profile: Profile): PlanStep {
+  const { history, cluster } = result.world;
+  const last = history.at(-1);
+  const options = readOptions(flags, operation, profile);
+  return {
+    operation,
+    flags,
+    chart,
+    calls: result.calls.map((call) => (call.resource ? { ...call, location: locationOf(call.resource) } : call)),
+    outcome: result.outcome,
+    releaseStatus: last?.status ?? "gone",
+    revision: last?.revision ?? 0,
+    history: history.map(({ revision, status }) => `${revision} ${status}`),
+    message: result.message,
+    races: racesOf(result),
+    neverRan: result.outcome === "succeeded" || options.noHooks ? [] : neverRanOf(operation, chart, result.calls),
+    left: [...cluster.objects.values()]
+      .filter((live) => !live.ghost)
+      .map(toLeft)
+      .sort((a, b) => compareBytes(label(a), label(b))),
+    serverSide: result.calls.some(({ verb }) => verb === "apply"),
+  };
+}
+
+const locationOf = memoize((resource: Resource): Location => resource.document.locate(["metadata", "name"]));
+
+const toLeft = (live: LiveObject): Left => ({
+  apiVersion: live.apiVersion,
+  kind: live.kind,
+  namespace: live.namespace,
+  name: live.name,
+  state: stateOf(live),
+  madeBy: live.madeBy,
+});
+
+/** The hooks that were not made, and the release resources when nothing was done about them. */
+function neverRanOf(operation: Operation, chart: ReleaseModel, calls: readonly Call[]): readonly Unrun[] {
+  const unrun: Unrun[] = [];
+  const refer = ({ apiVersion, kind, namespace, name, generateName }: Resource, phase: CallPhase): Unrun => ({
+    apiVersion,
+    kind,
+    namespace,
+    name: generateName === undefined ? name : `${generateName}*`,
+    phase,
+  });
+  for (const event of eventsOf(operation)) {
+    const made = new Map<Resource | undefined, number>();
+    for (const call of calls)
+      if (call.phase === event && call.because === "hook" && (call.verb === "create" || call.verb === "apply"))
+        made.set(call.resource, (made.get(call.resource) ?? 0) + 1);
+    for (const { resource } of queueOf(chart, event)) {
+      const count = made.get(resource) ?? 0;
+      if (count === 0) unrun.push(refer(resource, event));
+      else made.set(resource, count - 1);
+    }
+    const phase: CallPhase = operation === "rollback" ? "rollback" : operation === "uninstall" ? "uninstall" : "resources";
+    const isBetween = event.startsWith("pre-");
+    if (isBetween && !calls.some((call) => call.phase === phase)) unrun.push(...chart.resources.map((resource) => refer(resource, phase)));
+  }
+  return unrun;
+}

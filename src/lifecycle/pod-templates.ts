@@ -1,0 +1,55 @@
+import { memoize } from "../model/memoize.ts";
+import { groupOf } from "../model/resource.ts";
+import { asList, asMapping, asText, at, type Mapping } from "../model/values.ts";
+
+const textAt = (value: unknown, ...path: readonly string[]): string | undefined => asText(at(value, ...path));
+
+/** Kinds whose pods somebody can see end, or be ready. */
+const templatePaths: Readonly<Record<string, readonly string[]>> = {
+  "/Pod": [],
+  "batch/Job": ["spec", "template"],
+  "apps/Deployment": ["spec", "template"],
+  "apps/StatefulSet": ["spec", "template"],
+  "apps/DaemonSet": ["spec", "template"],
+  "apps/ReplicaSet": ["spec", "template"],
+  "/ReplicationController": ["spec", "template"],
+};
+
+export const templateOf = (object: { readonly apiVersion: string; readonly kind: string; readonly data: Mapping }): Mapping | undefined => {
+  const path = templatePaths[`${groupOf(object.apiVersion)}/${object.kind}`];
+  return path && (asMapping(at(object.data, ...path, "spec")) ?? {});
+};
+
+/** What pods of a spec cannot start without (a kubelet's own rules; recordings: random-references, missing-secret-job). */
+export interface PodNeeds {
+  readonly objects: readonly string[];
+  readonly claims: readonly string[];
+  readonly account: string | undefined;
+}
+
+export const needsOfSpec = memoize((spec: Mapping): PodNeeds => {
+  const objects: string[] = [];
+  const claims: string[] = [];
+  const add = (kind: string, reference: unknown, field: string): void => {
+    const name = textAt(reference, field);
+    if (name !== undefined && at(reference, "optional") !== true) objects.push(`${kind}/${name}`);
+  };
+  for (const container of [...asList(spec["initContainers"]), ...asList(spec["containers"])]) {
+    for (const from of asList(at(container, "envFrom"))) {
+      add("Secret", at(from, "secretRef"), "name");
+      add("ConfigMap", at(from, "configMapRef"), "name");
+    }
+    for (const env of asList(at(container, "env"))) {
+      add("Secret", at(env, "valueFrom", "secretKeyRef"), "name");
+      add("ConfigMap", at(env, "valueFrom", "configMapKeyRef"), "name");
+    }
+  }
+  for (const volume of asList(spec["volumes"])) {
+    add("Secret", at(volume, "secret"), "secretName");
+    add("ConfigMap", at(volume, "configMap"), "name");
+    const claim = textAt(volume, "persistentVolumeClaim", "claimName");
+    if (claim !== undefined) claims.push(claim);
+  }
+  const account = textAt(spec, "serviceAccountName") ?? textAt(spec, "serviceAccount");
+  return { objects, claims, account: account === "default" ? undefined : account };
+});

@@ -1,0 +1,70 @@
+import type { Left, Plan, PlanStep, Unrun } from "../lifecycle/plan.ts";
+import { label } from "../model/resource.ts";
+import { count, type PlanLine } from "./plan-text.ts";
+
+/** How a step ends: what went wrong, what never ran, what stays, and the way out. */
+export function afterStep(plan: Plan, step: PlanStep): readonly PlanLine[] {
+  const lines: PlanLine[] = [{ text: "" }];
+  if (step.calls.length === 0 && step.outcome === "succeeded") lines.push({ text: "nothing is sent" });
+  lines.push(outcomeLine(step));
+  for (const text of step.message.split("\n")) if (text !== "") lines.push({ text: `  ${text}`, tone: "bad" });
+  const never = neverLine(step.neverRan);
+  if (never !== "") lines.push({ text: `never ran: ${never}` });
+  for (const race of step.races)
+    lines.push({ text: `race${race.call > 0 ? ` at call ${race.call}` : ""}: ${race.why}; or else ${race.otherwise}` });
+  const stays = step.left.filter(
+    ({ madeBy }) =>
+      madeBy === "hook" || madeBy === "pods" || madeBy === "crds" || step.releaseStatus === "gone" || step.releaseStatus === "uninstalled",
+  );
+  if (stays.length > 0)
+    lines.push({
+      text: `stays behind: ${stays.map(leftWords).join(", ")}${stays.some(({ madeBy }) => madeBy === "hook") ? " (Helm does not own hooks: uninstall leaves them)" : ""}`,
+    });
+  const next = wayOut(plan, step);
+  if (next !== "") lines.push({ text: `next: ${next}` });
+  return lines;
+}
+
+function outcomeLine({ outcome, releaseStatus, revision, history }: PlanStep): PlanLine {
+  const state = releaseStatus === "gone" ? "no release is left" : `release ${releaseStatus}, revision ${revision}`;
+  const past = history.length > 1 ? ` (${history.join(", ")})` : "";
+  return { text: `${outcome}: ${state}${past}`, tone: outcome === "succeeded" ? "good" : "bad" };
+}
+
+const leftWords = (left: Left): string =>
+  `${label(left)}${left.state === "" || left.state === "complete" || left.state === "succeeded" ? "" : ` (${left.state})`}`;
+
+function neverLine(unrun: readonly Unrun[]): string {
+  const hooks = unrun.filter(({ phase }) => phase !== "resources" && phase !== "rollback" && phase !== "uninstall");
+  const resources = unrun.length - hooks.length;
+  const byEvent = [...new Set(hooks.map(({ phase }) => phase))].map(
+    (event) =>
+      `${event} ${hooks
+        .filter(({ phase }) => phase === event)
+        .map(label)
+        .join(", ")}`,
+  );
+  return [...byEvent, ...(resources > 0 ? [`${count(resources, "release resource")} untouched`] : [])].join("; ");
+}
+
+/** The command that gets a release out of the state it is left in (helm-hook-semantics.md section 4; recordings: killed-helm, rollback-pre-fails, uninstall-pre-delete-fails, first-install-fails). */
+function wayOut(plan: Plan, step: PlanStep): string {
+  const name = plan.releaseName;
+  if (step.outcome === "succeeded" || (step.outcome === "refused" && step.releaseStatus === "gone")) return "";
+  const good = step.history.findLast((line) => line.endsWith(" deployed") || line.endsWith(" superseded"))?.split(" ")[0];
+  switch (step.releaseStatus) {
+    case "pending-install":
+      return `helm uninstall ${name} (install and upgrade refuse while the release is pending)`;
+    case "pending-upgrade":
+    case "pending-rollback":
+      return `helm rollback ${name} ${good ?? 1} (upgrade refuses while the release is pending)`;
+    case "uninstalling":
+      return `helm uninstall ${name} (runs the pre-delete hooks again; --no-hooks goes through without them)`;
+    case "failed":
+      return step.history.length === 1
+        ? `helm upgrade ${name} CHART (runs pre-upgrade hooks, never again pre-install ones), or helm uninstall ${name}`
+        : `helm upgrade ${name} CHART${good ? `, or helm rollback ${name} ${good}` : ""}`;
+    default:
+      return "";
+  }
+}

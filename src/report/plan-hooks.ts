@@ -1,0 +1,138 @@
+import { needsOf } from "../lifecycle/needs.ts";
+import { operationOf } from "../lifecycle/operations.ts";
+import { queueOf } from "../lifecycle/order.ts";
+import type { Plan, PlanCall, PlanStep } from "../lifecycle/plan.ts";
+import { presenceOf } from "../lifecycle/presence.ts";
+import { timelineOf } from "../lifecycle/timeline.ts";
+import { type Hook, type HookEvent, isAwaited } from "../model/hook.ts";
+import { label } from "../model/resource.ts";
+import { answerWords, count, duration, heading, type PlanLine } from "./plan-text.ts";
+import { padEnd, widthOf } from "./width.ts";
+
+interface Row {
+  readonly hook: Hook;
+  readonly calls: readonly PlanCall[];
+}
+
+/** The hooks of one event as Helm comes to them. */
+export function eventSection(plan: Plan, step: PlanStep, event: HookEvent): readonly PlanLine[] {
+  const calls = step.calls.filter((call) => call.phase === event);
+  const chart = step.chart;
+  const queue = queueOf(chart, event);
+  const isSkipped = step.flags.includes("--no-hooks");
+  if (queue.length === 0 || isSkipped)
+    return isSkipped && queue.length > 0 ? [{ text: "" }, heading(event, `${count(queue.length, "hook")}, skipped by --no-hooks`)] : [];
+  if (calls.length === 0) return [];
+  const rows = rowsOf(queue, calls);
+  const names = Math.max(...rows.map(({ hook }) => widthOf(label(hook.resource))));
+  const weights = Math.max(...rows.map(({ hook }) => String(hook.weight).length));
+  const digits = String(queue.length).length;
+  const acts = rows.map(({ calls: own, hook }) => actionsOf(own, hook));
+  const widest = Math.max(...acts.map(({ text }) => widthOf(text)));
+  const lines: PlanLine[] = [{ text: "" }, heading(event, rows.length === 1 ? "1 hook" : `${rows.length} hooks, one after another`)];
+  for (const [i, { hook, calls: own }] of rows.entries()) {
+    const { text, isBad } = acts[i]!;
+    const why = whyHere(rows[i - 1]?.hook, hook, i);
+    const number = String(i + 1).padStart(digits + 1);
+    const line = `${number}  ${padEnd(label(hook.resource), names)}  weight ${String(hook.weight).padStart(weights)}  ${why === "" ? text : padEnd(text, Math.min(widest, 70))}${why && `  ${why}`}`;
+    lines.push({ text: line, ...(isBad && { tone: "bad" as const }), ...(own.length === 0 && { tone: "quiet" as const }) });
+    const needs = needsLine(plan, step, event, rows, i);
+    if (needs !== "") lines.push({ text: `${" ".repeat(digits + 3)}needs ${needs}`, tone: "quiet" });
+  }
+  return [...lines, ...afterwards(calls, digits)];
+}
+
+/** Each hook with the calls until the next one is made; Helm goes through the queue once, from its beginning. */
+function rowsOf(queue: readonly Hook[], calls: readonly PlanCall[]): readonly Row[] {
+  const rest = calls.filter(({ because }) => because === "before-hook-creation" || because === "hook");
+  let at = 0;
+  return queue.map((hook): Row => {
+    const own: PlanCall[] = [];
+    let isMade = false;
+    while (at < rest.length && rest[at]!.resource === hook.resource) {
+      const call = rest[at]!;
+      if (isMade && call.because === "before-hook-creation") break;
+      if (call.because === "hook" && call.verb !== "wait") isMade = true;
+      own.push(call);
+      at++;
+    }
+    return { hook, calls: own };
+  });
+}
+
+/** What Helm does with a hook, in its order; a failure ends it. */
+function actionsOf(calls: readonly PlanCall[], hook: Hook): { readonly text: string; readonly isBad: boolean } {
+  if (calls.length === 0) return { text: "never runs", isBad: false };
+  const words: string[] = [];
+  for (const call of calls) {
+    const bad = answerWords[call.answer];
+    if (call.verb === "delete")
+      words.push(call.answer === "ok" ? "delete the old" : bad ? `delete the old: ${bad}` : "delete the old, if any");
+    else if (call.verb === "wait-deleted" && call.answer !== "ok")
+      words.push(`wait until it is gone: not within ${duration(call.timeout ?? 0)}`);
+    else if (call.verb === "create" || call.verb === "apply") words.push(bad ? `create: ${bad}` : "create");
+    else if (call.verb === "wait" && isAwaited(hook.resource)) {
+      const end = hook.resource.kind === "Job" ? "Complete or Failed" : "Succeeded or Failed";
+      words.push(
+        call.answer === "ok"
+          ? `wait until ${end}, at most ${duration(call.timeout ?? 0)}`
+          : `wait: ${bad ?? call.answer}${call.answer === "failed" ? "" : ` after ${duration(call.timeout ?? 0)}`}`,
+      );
+    } else if (call.verb === "wait" && bad) words.push(`wait: ${bad}`);
+  }
+  return { text: words.join(", "), isBad: calls.some(({ answer }) => answer !== "ok" && answer !== "not-found") };
+}
+
+/** What put a hook after the one before it. */
+function whyHere(before: Hook | undefined, hook: Hook, index: number): string {
+  if (!before || before.weight !== hook.weight) return "";
+  if (before.resource.name !== hook.resource.name) return `after ${index} by name only`;
+  return before.resource.kind === hook.resource.kind
+    ? `after ${index} by its place in the chart`
+    : `after ${index} by kind: weight and name are equal`;
+}
+
+/** What the hook's pods use, and where it comes from. */
+function needsLine(plan: Plan, step: PlanStep, event: HookEvent, rows: readonly Row[], index: number): string {
+  const { chart } = step;
+  const { hook } = rows[index]!;
+  const operation = operationOf(event);
+  const moment = timelineOf(chart, operation).moments.find((each) => each.event === event && each.hook === hook);
+  if (!moment) return "";
+  const found = new Map<string, string>();
+  for (const need of needsOf(chart, hook.resource)) {
+    if (need.providers.length === 0 || need.basis !== "stated") continue;
+    const name = label(need.target);
+    if (found.has(name)) continue;
+    const place = rows.findIndex((row) => need.providers.some((provider) => provider.hook === row.hook));
+    const presence = presenceOf(chart, need, operation, moment.index);
+    const where =
+      place !== -1 && presence.is === "there"
+        ? `${place + 1}`
+        : place > index
+          ? `${place + 1}, later`
+          : presence.is === "there"
+            ? (operation === "upgrade" || operation === "rollback") && event.startsWith("pre-")
+              ? "the previous revision's"
+              : "the release's"
+            : presence.is === "later"
+              ? "not there yet"
+              : presence.is === "removed"
+                ? "gone by then"
+                : "never made";
+    found.set(name, `${name} (${where})`);
+  }
+  void plan;
+  return [...found.values()].join(", ");
+}
+
+/** Deletions and logs after the last hook. */
+function afterwards(calls: readonly PlanCall[], digits: number): readonly PlanLine[] {
+  const parts = calls.flatMap((call): string[] => {
+    if (call.because === "logs") return [`print the logs of ${label(call)}`];
+    if ((call.because === "hook-succeeded" || call.because === "hook-failed") && call.verb === "delete")
+      return [`delete ${label(call)} (${call.because}${answerWords[call.answer] ? `: ${answerWords[call.answer]}` : ""})`];
+    return [];
+  });
+  return parts.length === 0 ? [] : [{ text: `${" ".repeat(digits + 3)}then ${parts.join(", ")}` }];
+}
