@@ -1,7 +1,7 @@
 import { groupOf } from "../../model/resource.ts";
 import { asMapping, at, type Mapping } from "../../model/values.ts";
 import { refuseType } from "../field-types.ts";
-import { fieldsOf, holds, isSame, mergeFields, removalsOf } from "../fields.ts";
+import { dropFields, fieldsOf, holds, isSame, mergeFields, removalsOf } from "../fields.ts";
 import { isBuiltIn, qualifiedKindOf, resourceNameOf } from "../kinds.ts";
 import type { KubeObject } from "../objects.ts";
 import { templateOf } from "../pod-templates.ts";
@@ -13,9 +13,11 @@ import { type ClusterState, finalizersOf, type LiveObject, type Manager, textAt 
 import { refuseChange, refuseObject, unknownFieldOf } from "./validate.ts";
 import { beginWork } from "./workloads.ts";
 
-/** What the API server keeps: quantities in its own spelling, a Secret's `stringData` in `data`. */
-export function stored(object: { readonly kind: string; readonly apiVersion: string }, written: Mapping): Mapping {
-  const data = isBuiltIn(object) ? withCanonicalQuantities(written) : written;
+/** What the API server keeps: no fields that it does not know, quantities in its own spelling, a Secret's `stringData` in `data`. */
+export function stored(object: KubeObject, written: Mapping): Mapping {
+  const unknown = unknownFieldOf({ ...object, data: written });
+  const kept = unknown === undefined ? written : dropFields(written, new Set([`.${unknown}`]));
+  const data = isBuiltIn(object) ? withCanonicalQuantities(kept) : kept;
   const texts = object.kind === "Secret" && object.apiVersion === "v1" ? asMapping(data["stringData"]) : undefined;
   if (!texts) return data;
   const { stringData: _texts, ...rest } = data;

@@ -101,8 +101,7 @@ export function create(state: ClusterState, object: KubeObject, madeBy: MadeBy, 
   }
   const refused = refuseCreation(state, object);
   if (refused) return refused;
-  const unknown = unknownFieldOf(object);
-  const data = stored(object, unknown === undefined ? object.data : dropFields(object.data, new Set([`.${unknown}`])));
+  const data = stored(object, object.data);
   const made = make(state, object, data, helmUpdates(keysOf(data), manager), madeBy);
   return { ...ok, status: 201, ...(made.generated && { made: made.key }) };
 }
