@@ -1,5 +1,5 @@
-/** The Job controller's pauses between pods: 10 seconds, twice as long each time, at most 6 minutes (pkg/controller/job backoff). */
-const jobPause = (retry: number): number => Math.min(10 * 2 ** Math.min(retry, 10), 360);
+/** The Job controller's pauses between pods: 10 seconds, twice as long each time, at most 10 minutes (Kubernetes 1.34, pkg/controller/job MaxJobPodFailureBackOff). */
+const jobPause = (retry: number): number => Math.min(10 * 2 ** Math.min(retry, 10), 600);
 
 /** The kubelet's pauses before it starts a container again: none, 10 seconds, twice as long each time, at most 5 minutes. */
 const containerPause = (restart: number): number => (restart === 0 ? 0 : Math.min(10 * 2 ** Math.min(restart - 1, 10), 300));

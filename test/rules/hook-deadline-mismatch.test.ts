@@ -49,7 +49,7 @@ testRule(rule, {
 
 describe("the pauses", () => {
   it("double from ten seconds to their most", () => {
-    expect([0, 1, 2, 3, 6, 7].map((limit) => pausesOf(limit, "Never"))).toEqual([0, 10, 30, 70, 630, 990]);
+    expect([0, 1, 2, 3, 6, 7].map((limit) => pausesOf(limit, "Never"))).toEqual([0, 10, 30, 70, 630, 1230]);
     expect([0, 1, 2, 3, 6, 7].map((limit) => pausesOf(limit, "OnFailure"))).toEqual([0, 0, 10, 30, 310, 610]);
   });
 });
