@@ -1,4 +1,6 @@
 import type { AnyRule } from "../src/lint/rule.ts";
+import beforeHookCreationNotAwaited from "./before-hook-creation-not-awaited.ts";
+import changingHookName from "./changing-hook-name.ts";
 import crdBeforeCr from "./crd-before-cr.ts";
 import crossChartWeightClash from "./cross-chart-weight-clash.ts";
 import deleteEventCreatesObject from "./delete-event-creates-object.ts";
@@ -11,6 +13,7 @@ import fragileHookImage from "./fragile-hook-image.ts";
 import generateNameHook from "./generate-name-hook.ts";
 import hookAndRegularDuplicate from "./hook-and-regular-duplicate.ts";
 import hookDeadlineMismatch from "./hook-deadline-mismatch.ts";
+import hookDeleteBlocked from "./hook-delete-blocked.ts";
 import hookFailedOnPassive from "./hook-failed-on-passive.ts";
 import hookInList from "./hook-in-list.ts";
 import hookLogsLost from "./hook-logs-lost.ts";
@@ -21,6 +24,9 @@ import hookNeedsWatchRbac from "./hook-needs-watch-rbac.ts";
 import hookPodConfigDrift from "./hook-pod-config-drift.ts";
 import hookRbacMismatch from "./hook-rbac-mismatch.ts";
 import hookRecreatesLiveObject from "./hook-recreates-live-object.ts";
+import hookRerunOverlap from "./hook-rerun-overlap.ts";
+import hookTtl from "./hook-ttl.ts";
+import installOnlyHook from "./install-only-hook.ts";
 import invalidAllow from "./invalid-allow.ts";
 import invalidHookWeight from "./invalid-hook-weight.ts";
 import invalidYaml from "./invalid-yaml.ts";
@@ -28,17 +34,22 @@ import logPolicyIneffective from "./log-policy-ineffective.ts";
 import meshInjectedHook from "./mesh-injected-hook.ts";
 import missingBeforeHookCreation from "./missing-before-hook-creation.ts";
 import missingHookWeight from "./missing-hook-weight.ts";
+import orphanedHookObject from "./orphaned-hook-object.ts";
 import passiveHookNotAwaited from "./passive-hook-not-awaited.ts";
 import podHookRestartPolicy from "./pod-hook-restart-policy.ts";
+import postDeleteFireAndForget from "./post-delete-fire-and-forget.ts";
 import postDeleteMissingRef from "./post-delete-missing-ref.ts";
 import postHookNotReadyGuarded from "./post-hook-not-ready-guarded.ts";
 import postInstallWaitDeadlock from "./post-install-wait-deadlock.ts";
+import preDeleteBlocksUninstall from "./pre-delete-blocks-uninstall.ts";
 import preDeleteRace from "./pre-delete-race.ts";
 import preHookNeedsOwnService from "./pre-hook-needs-own-service.ts";
 import preInstallMissingRef from "./pre-install-missing-ref.ts";
 import preUpgradeStaleRef from "./pre-upgrade-stale-ref.ts";
 import repeatedEvent from "./repeated-event.ts";
 import resourcePolicyOnHook from "./resource-policy-on-hook.ts";
+import rollbackHookCanWedgeRelease from "./rollback-hook-can-wedge-release.ts";
+import rollbackHookFromTarget from "./rollback-hook-from-target.ts";
 import sidecarNeverExits from "./sidecar-never-exits.ts";
 import testLogsUnavailable from "./test-logs-unavailable.ts";
 import unknownDeletePolicy from "./unknown-delete-policy.ts";
@@ -50,6 +61,8 @@ import webhookBlocksHook from "./webhook-blocks-hook.ts";
 
 /** Every rule, by id. */
 export const rules: readonly AnyRule[] = [
+  beforeHookCreationNotAwaited,
+  changingHookName,
   crdBeforeCr,
   crossChartWeightClash,
   deleteEventCreatesObject,
@@ -62,6 +75,7 @@ export const rules: readonly AnyRule[] = [
   generateNameHook,
   hookAndRegularDuplicate,
   hookDeadlineMismatch,
+  hookDeleteBlocked,
   hookFailedOnPassive,
   hookInList,
   hookLogsLost,
@@ -72,6 +86,9 @@ export const rules: readonly AnyRule[] = [
   hookPodConfigDrift,
   hookRbacMismatch,
   hookRecreatesLiveObject,
+  hookRerunOverlap,
+  hookTtl,
+  installOnlyHook,
   invalidAllow,
   invalidHookWeight,
   invalidYaml,
@@ -79,17 +96,22 @@ export const rules: readonly AnyRule[] = [
   meshInjectedHook,
   missingBeforeHookCreation,
   missingHookWeight,
+  orphanedHookObject,
   passiveHookNotAwaited,
   podHookRestartPolicy,
+  postDeleteFireAndForget,
   postDeleteMissingRef,
   postHookNotReadyGuarded,
   postInstallWaitDeadlock,
+  preDeleteBlocksUninstall,
   preDeleteRace,
   preHookNeedsOwnService,
   preInstallMissingRef,
   preUpgradeStaleRef,
   repeatedEvent,
   resourcePolicyOnHook,
+  rollbackHookCanWedgeRelease,
+  rollbackHookFromTarget,
   sidecarNeverExits,
   testLogsUnavailable,
   unknownDeletePolicy,

@@ -1,0 +1,51 @@
+import { defineRule } from "../src/lint/rule.ts";
+import { durationOf } from "../src/lint/words.ts";
+import { hookAnnotation, locateOnHook } from "../src/model/hook.ts";
+import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+import { at } from "../src/model/values.ts";
+
+interface Data {
+  readonly object: Resource;
+  readonly timeout: number;
+}
+
+const migrates = /migrat|schema[-_ ]?(up|setup|update|tool)|db[-_ :]?(upgrade|init|setup|prepare)/i;
+
+export default defineRule({
+  id: "hook-rerun-overlap",
+  summary: "A migration goes on after Helm has given up, and the next run starts beside it.",
+  preset: "strict",
+  messages: {
+    overlaps: {
+      severity: "warning",
+      certainty: "heuristic",
+      text: ({ object, timeout }: Data) =>
+        `${label(object)} works on when Helm gives up after ${durationOf(timeout)}, and the next run starts a second one beside its terminating pod`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    if (resource.kind !== "Job" || !hook.deletePolicies.has("before-hook-creation")) return;
+    const { data } = resource.document;
+    const deadline = at(data, "spec", "activeDeadlineSeconds");
+    if ((typeof deadline === "number" && deadline < ctx.timeout) || at(data, "spec", "podReplacementPolicy") === "Failed") return;
+    const pod = podTemplateOf(resource);
+    const isMigration =
+      migrates.test(resource.name) ||
+      (pod !== undefined && containersOf(pod).some((container) => commandOf(container).some(({ text }) => migrates.test(text))));
+    if (!isMigration || !hook.events.some((event) => event.endsWith("-upgrade"))) return;
+    ctx.report({
+      messageId: "overlaps",
+      data: { object: resource, timeout: ctx.timeout },
+      object: resource,
+      location:
+        typeof deadline === "number"
+          ? resource.document.locate(["spec", "activeDeadlineSeconds"], "pair")
+          : locateOnHook(hook, hookAnnotation),
+      operations: ["upgrade"],
+      help: `Set activeDeadlineSeconds below ${ctx.timeout}, so that the Job ends before Helm gives up, and take a lock in the database.`,
+    });
+  },
+});

@@ -1,0 +1,136 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
+import { describeNeed, isVital } from "../src/lint/describe-need.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import type { YamlPath } from "../src/model/location.ts";
+import { memoize } from "../src/model/memoize.ts";
+import { isWorkload } from "../src/model/passive.ts";
+import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly object: Resource;
+  readonly user: string;
+}
+
+const migrates = /migrat|schema[-_ ]?(up|setup|update|tool)|db[-_ ]?upgrade/i;
+const identity = new Set(["ServiceAccount", "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding"]);
+
+export default defineRule({
+  id: "install-only-hook",
+  summary: "A hook runs at install only, and upgrades, or releases whose first install failed, go without it.",
+  preset: "recommended",
+  subsumes: ["pre-upgrade-stale-ref"],
+  messages: {
+    neededByHook: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ object, user }: Data) => `no upgrade makes ${label(object)}, which ${user} needs at upgrade: it is a hook of installs only`,
+    },
+    neverChanged: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, user }: Data) => `no upgrade makes or changes ${label(object)}, which ${user} uses: it is a hook of installs only`,
+    },
+    unused: {
+      severity: "info",
+      certainty: "proof",
+      text: ({ object }: Data) => `no upgrade makes or changes ${label(object)}: it is a hook of installs only`,
+    },
+    migration: {
+      severity: "warning",
+      certainty: "heuristic",
+      text: ({ object }: Data) => `no upgrade runs ${label(object)}, which seems to migrate: it is a hook of installs only`,
+    },
+    job: {
+      severity: "info",
+      certainty: "proof",
+      preset: "strict",
+      text: ({ object }: Data) =>
+        `${label(object)} never runs in a release whose first install failed: the retry is an upgrade, and it is a hook of installs only`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    const isInstall = hook.events.some((event) => event.endsWith("-install"));
+    if (!isInstall || hook.events.some((event) => event.endsWith("-upgrade"))) return;
+    if (!ctx.operations.has("upgrade") || resource.kind === "CustomResourceDefinition" || resource.kind === "Namespace") return;
+    const report = (messageId: "neededByHook" | "neverChanged" | "unused" | "migration" | "job", use: Use | undefined, help: string) =>
+      ctx.report({
+        messageId,
+        data: { object: resource, user: use ? label(use.user) : "" },
+        object: resource,
+        location: locateOnHook(hook, hookAnnotation, "value"),
+        related: use
+          ? [{ message: `${label(use.user)} ${use.text}`, location: use.user.document.locate(use.path, "pair"), object: use.user }]
+          : [],
+        operations: ["upgrade"],
+        help,
+      });
+    if (isAwaited(resource)) {
+      const hasTwin = ctx.release.hooks.some(
+        (other) => other !== hook && doesMigrate(other.resource) && other.events.some((event) => event.endsWith("-upgrade")),
+      );
+      if (hasTwin) return;
+      const event = hook.events.find((each) => each.endsWith("-install"))?.replace("install", "upgrade");
+      if (doesMigrate(resource))
+        report("migration", undefined, `Add ${event}, and let the command do nothing where there is nothing to do.`);
+      else report("job", undefined, `Add ${event} if it has to run after a failed install too, and let it do nothing the second time.`);
+      return;
+    }
+    const use = usesOf(ctx.release).get(hook);
+    const byHook = use?.find(({ isHook }) => isHook);
+    if (byHook && identity.has(resource.kind)) {
+      report(
+        "neededByHook",
+        byHook,
+        `Give ${label(resource)} the upgrade events of ${label(byHook.user)}: what is left of an install is gone when the install failed early, or was of a version without it.`,
+      );
+    } else if (use?.[0]) {
+      const { user } = byHook ?? use[0];
+      report(
+        "neverChanged",
+        byHook ?? use[0],
+        `Make it a release resource, which upgrades change; if it must be made only once, guard it with lookup. A value that changes never reaches ${label(user)}.`,
+      );
+    } else if (!hook.deletePolicies.has("hook-succeeded")) {
+      report("unused", undefined, "Make it a release resource, which upgrades make and change, or add the upgrade event.");
+    }
+  },
+});
+
+interface Use {
+  readonly user: Resource;
+  readonly isHook: boolean;
+  readonly text: string;
+  readonly path: YamlPath;
+}
+
+/** Who needs a hook's object at upgrade: workloads of the release, and Jobs and Pods of upgrade events. */
+const usesOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly Use[]> => {
+  const uses = new Map<Hook, Use[]>();
+  const add = (user: Resource, isHook: boolean) => {
+    for (const need of needsOf(release, user)) {
+      if (!isVital(need)) continue;
+      for (const { hook, by } of need.providers) {
+        if (hook && by === "manifest")
+          uses.set(hook, [...(uses.get(hook) ?? []), { user, isHook, text: describeNeed(need), path: need.path }]);
+      }
+    }
+  };
+  for (const resource of release.resources) if (isWorkload(resource)) add(resource, false);
+  for (const { resource, events } of release.hooks)
+    if (isAwaited(resource) && events.some((event) => event.endsWith("-upgrade"))) add(resource, true);
+  return uses;
+});
+
+function doesMigrate(resource: Resource): boolean {
+  const pod = podTemplateOf(resource);
+  return (
+    isAwaited(resource) &&
+    (migrates.test(resource.name) ||
+      (pod !== undefined && containersOf(pod).some((container) => commandOf(container).some(({ text }) => migrates.test(text)))))
+  );
+}

@@ -1,0 +1,82 @@
+import { queueOf } from "../src/lifecycle/order.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import { effectsOf, singularKind } from "../src/model/commands.ts";
+import { deletePolicyAnnotation, type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { memoize } from "../src/model/memoize.ts";
+import { isWorkload } from "../src/model/passive.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
+import { keyOf, label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly object: Resource;
+}
+
+/** What grants rights or holds data: nobody wants it forgotten in a cluster. */
+const weighty = new Set([
+  "Role",
+  "RoleBinding",
+  "ClusterRole",
+  "ClusterRoleBinding",
+  "Secret",
+  "PersistentVolumeClaim",
+  "PersistentVolume",
+]);
+
+export default defineRule({
+  id: "orphaned-hook-object",
+  summary: "Uninstall leaves a hook's object behind, for no policy deletes it and Helm does not own it.",
+  preset: "recommended",
+  messages: {
+    weighty: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object }: Data) => `helm uninstall leaves ${label(object)} behind: it is a hook, and no policy deletes it afterwards`,
+    },
+    running: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object }: Data) => `helm uninstall leaves ${label(object)} running: it is a hook, and no policy deletes it afterwards`,
+    },
+    left: {
+      severity: "info",
+      certainty: "proof",
+      text: ({ object }: Data) => `helm uninstall leaves ${label(object)} behind, for it is a hook`,
+    },
+  },
+
+  hook(hook, ctx) {
+    const { resource } = hook;
+    // A finished Job or Pod does no harm until before-hook-creation clears it, and a test's helpers are tests.
+    if (isAwaited(resource) || hook.deletePolicies.has("hook-succeeded") || hook.events.every((event) => event === "test")) return;
+    if (resource.kind === "CustomResourceDefinition" || resource.kind === "Namespace") return;
+    if (twins(ctx.release).has(keyOf(resource)) || cleaned(ctx.release).has(`${singularKind(resource.kind)}/${resource.name}`)) return;
+    ctx.report({
+      messageId: isWorkload(resource) ? "running" : weighty.has(resource.kind) ? "weighty" : "left",
+      data: { object: resource },
+      object: resource,
+      location: locateOnHook(hook, resource.annotations.has(deletePolicyAnnotation) ? deletePolicyAnnotation : hookAnnotation),
+      operations: ["uninstall"],
+      help: adviceFor(hook),
+    });
+  },
+});
+
+const adviceFor = (hook: Hook): string =>
+  isWorkload(hook.resource) || hook.resource.kind === "PersistentVolumeClaim"
+    ? "Make it a release resource: Helm deletes those at uninstall."
+    : "Add hook-succeeded if only the hooks of its event use it, or make it a release resource, which uninstall deletes.";
+
+const twins = memoize((release: ReleaseModel) => new Set(release.resources.map(keyOf)));
+
+/** What Jobs of the delete events delete by name. */
+const cleaned = memoize((release: ReleaseModel): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const event of ["pre-delete", "post-delete"] as const) {
+    for (const { resource } of queueOf(release, event)) {
+      const pod = podTemplateOf(resource);
+      for (const { verb, kind, name } of pod ? effectsOf(pod) : []) if (verb === "delete") names.add(`${kind}/${name}`);
+    }
+  }
+  return names;
+});
