@@ -32,7 +32,7 @@ export const readHead = (text: string, { events, hasAlias }: ParsedYaml): HeadRe
     };
   }
   const refusals: Mistake[] = [];
-  const metadata = fieldsOf([node], "metadata").flatMap((pair) => mappingOf(pair, "metadata", refusals));
+  const metadata = mappingsOf(fieldsOf([node], "metadata"), "metadata", refusals);
   const head: Head = {
     apiVersion: readText([node], "apiVersion", refusals),
     kind: readText([node], "kind", refusals),
@@ -57,15 +57,18 @@ const fieldsOf = (mappings: readonly MappingNode[], field: string): readonly Pai
     return names.sort().map((name) => pairs.get(name)!);
   });
 
-const mappingOf = ({ node, span }: Pair, field: string, refusals: Mistake[]): readonly MappingNode[] => {
-  if (node.kind === "mapping") return [node];
-  if (node.kind === "sequence" || node.scalar.tag !== "null") {
-    refusals.push({ message: `${field} is ${nameOf(node)}, not a mapping: Helm refuses the chart`, offset: span.start });
+/** The mappings that fill a field, one over the other: a null takes away what came before it, as Go's JSON empties maps and pointers. */
+const mappingsOf = (pairs: readonly Pair[], field: string, refusals: Mistake[]): readonly MappingNode[] => {
+  let kept: readonly MappingNode[] = [];
+  for (const { node, span } of pairs) {
+    if (node.kind === "mapping") kept = [...kept, node];
+    else if (node.kind === "scalar" && node.scalar.tag === "null") kept = [];
+    else refusals.push({ message: `${field} is ${nameOf(node)}, not a mapping: Helm refuses the chart`, offset: span.start });
   }
-  return [];
+  return kept;
 };
 
-/** Null leaves a field as it is: as the pair before left it. */
+/** A null leaves a text as it is: as the pair before left it. */
 const readText = (mappings: readonly MappingNode[], field: string, refusals: Mistake[]): string => {
   let text = "";
   for (const { node, span } of fieldsOf(mappings, field)) {
@@ -78,12 +81,15 @@ const readText = (mappings: readonly MappingNode[], field: string, refusals: Mis
 
 const noAnnotations: ReadonlyMap<string, Annotation> = new Map();
 
+/** Every mapping is decoded, also one that a later null empties: what is wrong in it counts. */
 const readAnnotations = (metadata: readonly MappingNode[], refusals: Mistake[]): ReadonlyMap<string, Annotation> => {
-  const mappings = fieldsOf(metadata, "annotations").flatMap((pair) => mappingOf(pair, "metadata.annotations", refusals));
-  if (mappings.length === 0) return noAnnotations;
+  const blocks = fieldsOf(metadata, "annotations");
+  if (blocks.length === 0) return noAnnotations;
   const annotations = new Map<string, Annotation>();
-  for (const { pairs } of mappings) {
-    for (const [key, { node, span }] of pairs) {
+  for (const block of blocks) {
+    const [mapping] = mappingsOf([block], "metadata.annotations", refusals);
+    if (!mapping) annotations.clear();
+    for (const [key, { node, span }] of mapping?.pairs ?? []) {
       if (node.kind === "scalar") annotations.set(key, { key, value: node.scalar.text, tag: node.scalar.tag });
       else refusals.push({ message: `the annotation ${key} is ${nameOf(node)}, not a text: Helm refuses the chart`, offset: span.start });
     }

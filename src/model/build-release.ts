@@ -1,5 +1,5 @@
 import type { Document, Head } from "./document.ts";
-import { atoi, compareBytes, trimSpace } from "./go-strings.ts";
+import { atoi, compareBytes, toLower, trimSpace } from "./go-strings.ts";
 import {
   type DeletePolicy,
   deletePolicies,
@@ -94,14 +94,14 @@ const mostOf = (texts: readonly string[]): string | undefined => {
 
 /** Helm's hook, except for its place among the others. */
 const readHook = (resource: Resource, words: readonly string[]): Omit<Hook, "position"> => {
-  const writtenPolicies = wordsOf(resource, deletePolicyAnnotation).map((word) => word.toLowerCase());
+  const writtenPolicies = wordsOf(resource, deletePolicyAnnotation).map(toLower);
   return {
     resource,
     events: words.map((word) => eventOf(word)!),
     weight: atoi(resource.annotations.get(weightAnnotation)?.value ?? "") ?? 0,
     writtenPolicies,
     deletePolicies: new Set(writtenPolicies.length === 0 ? ["before-hook-creation"] : writtenPolicies.filter(isDeletePolicy)),
-    logPolicies: wordsOf(resource, logPolicyAnnotation).map((word) => word.toLowerCase()),
+    logPolicies: wordsOf(resource, logPolicyAnnotation).map(toLower),
   };
 };
 
@@ -110,7 +110,7 @@ const wordsOf = (resource: Resource, key: string): readonly string[] =>
   resource.annotations.get(key)?.value.split(",").map(trimSpace) ?? [];
 
 const eventOf = (word: string): HookEvent | undefined => {
-  const name = word.toLowerCase();
+  const name = toLower(word);
   return name === "test-success" ? "test" : hookEvents.find((event) => event === name);
 };
 

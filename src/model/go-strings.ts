@@ -18,6 +18,10 @@ const spaceAtEnds =
 /** `strings.TrimSpace`. Unlike `trim` it takes U+0085 away and leaves U+FEFF. */
 export const trimSpace = (text: string): string => text.replace(spaceAtEnds, "");
 
+/** `strings.ToLower`: letter by letter, where JavaScript looks at the neighbours of a sigma and makes two letters of an İ. */
+export const toLower = (text: string): string =>
+  text.replace(/[^\0-\x7f]/gu, (letter) => [...letter.toLowerCase()][0]!).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
 /** `strconv.Atoi` on a 64-bit machine; undefined where it returns an error. */
 export const atoi = (text: string): number | undefined => {
   if (!/^[-+]?[0-9]+$/.test(text)) return undefined;

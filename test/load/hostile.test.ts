@@ -116,6 +116,16 @@ test("a key that stands twice: the last one counts, all places are known", () =>
   ]);
 });
 
+test("a null takes away what another spelling of the key brought, as Go's JSON does", () => {
+  const [document, other] = load(
+    "apiVersion: v1\nkind: Job\nMetadata: {name: a, Annotations: {helm.sh/hook: test}}\nmetadata: {name: b, annotations: }\n" +
+      "---\napiVersion: v1\nkind: Job\nMetadata: {name: a, annotations: {helm.sh/hook: [test]}}\nmetadata: {annotations: ~}\n",
+  );
+  expect(document?.head?.name).toBe("b");
+  expect([...document!.head!.annotations.keys()]).toEqual([]);
+  expect(other?.problem?.reason).toBe("head");
+});
+
 test("the head matches keys without regard to case, as Go's JSON does, the exact spelling last", () => {
   const [document] = load(
     "apiversion: v1\nkind: Job\nKIND: Pod\nMetadata:\n  Name: 5\n  Annotations: {a: 1.5, b: ~}\nmetadata: {annotations: {c: yes}}\n",
