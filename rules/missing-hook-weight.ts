@@ -19,6 +19,8 @@ interface Tie {
   readonly event: HookEvent;
   readonly queue: readonly Hook[];
   readonly others: readonly Hook[];
+  /** Those of the others that the hook may well have to come before or after. */
+  readonly rivals: readonly Hook[];
 }
 
 export default defineRule({
@@ -56,10 +58,11 @@ export default defineRule({
     const ties = [...new Set(hook.events)].flatMap((event): Tie[] => {
       const queue = queueOf(ctx.release, event);
       const others = queue.filter((other) => other !== hook && other.weight === 0 && matters(ctx.release, hook, other));
-      return others.length > 0 ? [{ event, queue, others }] : [];
+      const rivals = event === "test" ? [] : others.filter((other) => isRival(hook, other));
+      return others.length > 0 ? [{ event, queue, others, rivals }] : [];
     });
     const location = locateOnHook(hook, weightAnnotation);
-    const worst = ties.reduce<Tie | undefined>((most, tie) => (most && most.others.length >= tie.others.length ? most : tie), undefined);
+    const worst = ties.toSorted((a, b) => b.rivals.length - a.rivals.length || b.others.length - a.others.length)[0];
     if (!worst) {
       if (ctx.options.always)
         ctx.report({
@@ -71,12 +74,10 @@ export default defineRule({
         });
       return;
     }
-    const { event, queue, others } = worst;
-    // What a Job uses is told with the Job.
-    const isRemark =
-      !isAwaited(resource) || ties.every((tie) => tie.event === "test") || others.every((other) => isOutOfQuestion(hook, other));
+    const { event, queue, rivals } = worst;
+    const others = rivals.length > 0 ? rivals : worst.others;
     ctx.report({
-      messageId: isRemark ? "remark" : "byName",
+      messageId: rivals.length > 0 ? "byName" : "remark",
       data: {
         object: resource,
         place: `number ${queue.indexOf(hook) + 1} of the ${new Set(queue).size} ${event} hooks`,
@@ -113,6 +114,12 @@ function advise(hook: Hook, weight: number): { readonly help: string; readonly f
   return { help, ...(edit && { fix: { safe: false, edits: [edit] } }) };
 }
 
-/** Equal names leave the order to the kinds, which is right; hooks of different charts know nothing of each other. */
-const isOutOfQuestion = (a: Hook, b: Hook): boolean =>
-  a.resource.name === b.resource.name || a.resource.charts.join("/") !== b.resource.charts.join("/");
+/**
+ * Whether nobody but the author can say which of two hooks is to be first: both are awaited, of one chart, and not told apart by kind.
+ * Where what a Job uses comes too late for it, or may do so, equal-weight-order says so.
+ */
+const isRival = (a: Hook, b: Hook): boolean =>
+  isAwaited(a.resource) &&
+  isAwaited(b.resource) &&
+  a.resource.name !== b.resource.name &&
+  a.resource.charts.join("/") === b.resource.charts.join("/");

@@ -51,7 +51,7 @@ testRule(rule, {
       name: "a Job and what it uses, which is to come before it",
       manifest: documentsOf(user("a", mark), accountOf("z-account", mark)),
       findings: [
-        { messageId: "byName", says: "beside ServiceAccount/z-account" },
+        { messageId: "remark", says: "beside ServiceAccount/z-account" },
         {
           messageId: "remark",
           helps: 'helm.sh/hook-weight: "-1", so that it comes before what uses it',
@@ -85,6 +85,16 @@ testRule(rule, {
         inChart("shop/charts/db/templates/b.yaml", jobOf("b", `${event}\n${weight(0)}`)),
       ),
       findings: [{ messageId: "remark" }],
+    },
+    {
+      name: "rivals by name, and what is none not",
+      manifest: documentsOf(
+        inChart("shop/templates/a.yaml", user("a", mark)),
+        inChart("shop/templates/b.yaml", jobOf("b", `${event}\n${weight(0)}`)),
+        inChart("shop/templates/z.yaml", accountOf("z-account", `${event}\n${weight(0)}`)),
+        inChart("shop/charts/db/templates/c.yaml", jobOf("c", `${event}\n${weight(0)}`)),
+      ),
+      findings: [{ messageId: "byName", says: "number 1 of the 4 pre-upgrade hooks, beside Job/b" }],
     },
     {
       name: "a hook alone, when asked",
