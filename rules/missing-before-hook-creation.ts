@@ -66,9 +66,14 @@ export default defineRule({
   },
 });
 
-/** Whether every run has a name of its own. Test, rollback and uninstall render nothing: they take the hooks that are stored. */
-const isNewEachTime = ({ resource: { name }, events }: Hook): boolean =>
-  (looksGenerated(name) || mayEndWithRevision(name)) && events.every((event) => /-(install|upgrade)$/.test(event));
+/**
+ * Whether the next run has another name. Test, rollback and uninstall render nothing: they take the hooks that are stored, so there
+ * only a name that both outcomes clear away is never met again.
+ */
+const isNewEachTime = ({ resource: { name }, events, deletePolicies }: Hook): boolean =>
+  (looksGenerated(name) || mayEndWithRevision(name)) &&
+  (events.every((event) => /-(install|upgrade)$/.test(event)) ||
+    (deletePolicies.has("hook-succeeded") && deletePolicies.has("hook-failed")));
 
 function judge({ resource, deletePolicies, events }: Hook): "blocks" | "always" | "interrupted" | "createOnce" {
   const succeeded = deletePolicies.has("hook-succeeded");

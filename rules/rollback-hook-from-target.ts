@@ -7,7 +7,7 @@ interface Data {
   readonly object: Resource;
 }
 
-const undoes = /\b(downgrade|rollback|roll-back|revert|undo|migrate[: -]down|db:rollback|down)\b/i;
+const undoes = /\b(downgrade|undo|revert|migrate[: -]down|db:rollback|rake\s+\S*rollback)\b/i;
 
 export default defineRule({
   id: "rollback-hook-from-target",
