@@ -31,7 +31,9 @@ for (const [file, name] of [
   const broken = result.testResults.filter((suite) => suite.status === "failed" && suite.assertionResults.length === 0).length;
   add(name, result.numPassedTests, result.numFailedTests + broken, result.numPendingTests + result.numTodoTests);
 }
-const conformance = /(\d+) passed, (\d+) failed/.exec((read("conformance.txt") ?? "").split("\n").findLast((line) => /passed, \d+ failed/.test(line)) ?? "");
+const conformance = /(\d+) passed, (\d+) failed/.exec(
+  (read("conformance.txt") ?? "").split("\n").findLast((line) => /passed, \d+ failed/.test(line)) ?? "",
+);
 if (conformance) add("conformance", Number(conformance[1]), Number(conformance[2]));
 else if (read("conformance.txt") !== undefined) add("conformance (no result was printed)", 0, 1);
 

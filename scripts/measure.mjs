@@ -61,11 +61,17 @@ async function countPlans() {
     plans += made.length;
     failed += made.filter(({ steps }) => steps.some(({ outcome }) => outcome === "failed")).length;
   }
-  return [`${plans} plans (every render, five operations, Helm 3.21.4 and 4.2.4), no crash; ${failed} of them end in a failure that the chart itself causes.`, ""];
+  return [
+    `${plans} plans (every render, five operations, Helm 3.21.4 and 4.2.4), no crash; ${failed} of them end in a failure that the chart itself causes.`,
+    "",
+  ];
 }
 
 function score(program, ...args) {
-  const { stdout } = spawnSync("python3", [`${corpus}/score/${program}.py`, `${root}dist/bin.js`, ...args], { encoding: "utf8", maxBuffer: 1e8 });
+  const { stdout } = spawnSync("python3", [`${corpus}/score/${program}.py`, `${root}dist/bin.js`, ...args], {
+    encoding: "utf8",
+    maxBuffer: 1e8,
+  });
   return ["```text", ...stdout.trimEnd().split("\n"), "```", ""];
 }
 

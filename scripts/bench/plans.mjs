@@ -12,5 +12,7 @@ export default async function plans() {
   }
   const each = 2000 / made;
   const [empty] = alternate([node("-e", "0")], 9);
-  return [`one plan of an install with 40 hooks takes ${(each / empty).toFixed(3)} times node -e 0: ${Math.round(made / 2)} plans a second here`];
+  return [
+    `one plan of an install with 40 hooks takes ${(each / empty).toFixed(3)} times node -e 0: ${Math.round(made / 2)} plans a second here`,
+  ];
 }

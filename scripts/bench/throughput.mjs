@@ -4,10 +4,12 @@ import { alternate, ratio, releaseOf } from "./timing.mjs";
 
 /** About `size` bytes of definitions, ConfigMaps and workloads, with 40 hooks. */
 function renderOf(size) {
-  const field = (depth) => `${"  ".repeat(depth)}description: a field of a definition, as long as such texts are in real ones\n${"  ".repeat(depth)}type: string\n`;
+  const field = (depth) =>
+    `${"  ".repeat(depth)}description: a field of a definition, as long as such texts are in real ones\n${"  ".repeat(depth)}type: string\n`;
   const crd = (i) =>
     `---\n# Source: big/templates/crd-${i}.yaml\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: things${i}.example.com\nspec:\n  group: example.com\n  schema:\n${Array.from({ length: 200 }, (_, f) => `    field${f}:\n${field(3)}`).join("")}`;
-  const config = (i) => `---\n# Source: big/templates/config-${i}.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: data-${i}\ndata:\n  file.conf: |\n${"    key = value of a line in a configuration file\n".repeat(80)}`;
+  const config = (i) =>
+    `---\n# Source: big/templates/config-${i}.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: data-${i}\ndata:\n  file.conf: |\n${"    key = value of a line in a configuration file\n".repeat(80)}`;
   const workload = (i) =>
     `---\n# Source: big/templates/app-${i}.yaml\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: app-${i}\nspec:\n  replicas: 2\n  selector:\n    matchLabels:\n      app: app-${i}\n  template:\n    metadata:\n      labels:\n        app: app-${i}\n    spec:\n      containers:\n        - name: main\n          image: registry.example.com/app:1\n          envFrom:\n            - configMapRef:\n                name: data-${i}\n`;
   let text = releaseOf(41);

@@ -19,7 +19,10 @@ export function alternate(works, rounds) {
   return times.map(median);
 }
 
-export const node = (...args) => () => spawnSync(process.execPath, args, { stdio: "ignore" });
+export const node =
+  (...args) =>
+  () =>
+    spawnSync(process.execPath, args, { stdio: "ignore" });
 
 export const ratio = (a, b) => (a / b).toFixed(2);
 
