@@ -1,5 +1,7 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
-import { compareHooks } from "../src/lifecycle/order.ts";
+import type { Operation } from "../src/lifecycle/operations.ts";
+import { eachRun, presenceOf } from "../src/lifecycle/presence.ts";
+import { timelineOf } from "../src/lifecycle/timeline.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { type Hook, hookAnnotation, locateOnHook, weightAnnotation } from "../src/model/hook.ts";
 import { isCustomResource } from "../src/model/passive.ts";
@@ -72,34 +74,30 @@ export default defineRule({
       if (!need || need.providers.some((provider) => provider.by === "crds" || !provider.hook)) continue;
       const maker = need.providers[0]?.hook;
       if (!maker) continue;
-      const shared = hook?.events.some((event) => maker.events.includes(event)) ?? false;
-      if (hook && !shared) continue;
-      const data = { definition: maker.resource, custom: resource };
-      const related = [
-        { message: `${label(maker.resource)} defines it`, location: locateOnHook(maker, hookAnnotation), object: maker.resource },
-      ];
-      if (!hook) {
+      const report = (messageId: "resource" | "before" | "race", operation: Operation) =>
         ctx.report({
-          messageId: "resource",
-          data,
+          messageId,
+          data: { definition: maker.resource, custom: resource },
           object: resource,
-          location: resource.document.locate(["kind"], "pair"),
-          related,
-          operations: ["install"],
-          help: "Put the definition into the chart's crds/ folder, or into a chart that is installed before.",
+          location: hook ? locateOnHook(hook, weightAnnotation) : resource.document.locate(["kind"], "pair"),
+          related: [
+            { message: `${label(maker.resource)} defines it`, location: locateOnHook(maker, hookAnnotation), object: maker.resource },
+          ],
+          operations: [operation],
+          ...(messageId === "race" && { helm: helm3 }),
+          help: hook
+            ? "Put the definition into the chart's crds/ folder, or let a Job make the custom resource once the kind is served."
+            : "Put the definition into the chart's crds/ folder, or into a chart that is installed before.",
         });
-      } else {
-        const isBefore = compareHooks(hook, maker) < 0;
-        ctx.report({
-          messageId: isBefore ? "before" : "race",
-          data,
-          object: resource,
-          location: locateOnHook(hook, weightAnnotation),
-          related,
-          ...(!isBefore && { helm: helm3 }),
-          help: "Put the definition into the chart's crds/ folder, or let a Job make the custom resource once the kind is served.",
+      if (!hook) report("resource", "install");
+      else
+        eachRun(release, hook, ({ event, operation, moment }) => {
+          const presence = presenceOf(release, need, operation, moment.index);
+          const madeAt = presence.is === "there" ? (presence.span?.from ?? -1) : -1;
+          if (presence.is === "later") report("before", operation);
+          // What an earlier event has made is served by now.
+          else if (helm3.length > 0 && timelineOf(release, operation).moments[madeAt]?.event === event) report("race", operation);
         });
-      }
     }
   },
 });

@@ -1,4 +1,5 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
+import { compareHooks } from "../src/lifecycle/order.ts";
 import { distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { type Hook, isAwaited, locateOnHook, weightAnnotation } from "../src/model/hook.ts";
@@ -9,7 +10,8 @@ interface Data {
   readonly provider: Resource;
 }
 
-const chartOf = ({ resource }: Hook) => resource.charts.join("/");
+const isOfAnother = ({ resource: { charts } }: Hook, hook: Hook) =>
+  charts.length > 0 && charts.join("/") !== hook.resource.charts.join("/");
 
 export default defineRule({
   id: "cross-chart-weight-clash",
@@ -27,8 +29,10 @@ export default defineRule({
   hook(hook, ctx) {
     if (!isAwaited(hook.resource) || hook.resource.charts.length === 0) return;
     for (const need of distinctNeeds(needsOf(ctx.release, hook.resource).filter(isVital))) {
-      const provider = need.providers.find(({ hook: maker, by }) => maker && by === "manifest" && chartOf(maker) !== chartOf(hook))?.hook;
+      const provider = need.providers.find(({ hook: maker, by }) => maker && by === "manifest" && isOfAnother(maker, hook))?.hook;
       if (!provider?.events.some((event) => hook.events.includes(event))) continue;
+      // Where it comes too late, other rules say so.
+      if (compareHooks(provider, hook) > 0) continue;
       ctx.report({
         messageId: "shared",
         data: { user: hook.resource, provider: provider.resource },

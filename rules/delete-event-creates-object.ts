@@ -55,18 +55,26 @@ export default defineRule({
   },
 });
 
-/** The hooks of an event that its Jobs and Pods use, by reference, by rights, or by name in a command. */
+/** The hooks of an event that its pods use: by reference, by rights, through what they use, or by name in a command. */
 const usedIn = memoizeBy((release: ReleaseModel, event: HookEvent): ReadonlySet<Hook> => {
   const queue = queueOf(release, event);
-  const used = new Set<Hook>();
-  const words = new Set<string>();
-  for (const user of queue) {
-    const pod = podTemplateOf(user.resource);
-    for (const need of needsOf(release, user.resource)) for (const { hook } of need.providers) if (hook && hook !== user) used.add(hook);
-    if (!pod) continue;
-    for (const container of containersOf(pod))
-      for (const { text } of commandOf(container)) for (const word of text.match(/[a-z0-9][a-z0-9.-]*/g) ?? []) words.add(word);
+  const users = queue.filter(({ resource }) => podTemplateOf(resource) !== undefined || actsByItself(resource));
+  const words = new Set(users.flatMap(({ resource }) => wordsOfCommands(resource)));
+  const used = new Set(queue.filter(({ resource }) => words.has(resource.name)));
+  const open = [...users, ...used];
+  for (let user = open.pop(); user; user = open.pop()) {
+    for (const { hook } of needsOf(release, user.resource).flatMap((need) => need.providers)) {
+      if (!hook || hook === user || used.has(hook)) continue;
+      used.add(hook);
+      open.push(hook);
+    }
   }
-  for (const hook of queue) if (words.has(hook.resource.name)) used.add(hook);
   return used;
 });
+
+function wordsOfCommands(resource: Resource): readonly string[] {
+  const pod = podTemplateOf(resource);
+  return pod
+    ? containersOf(pod).flatMap((container) => commandOf(container).flatMap(({ text }) => text.match(/[a-z0-9][a-z0-9.-]*/g) ?? []))
+    : [];
+}

@@ -146,4 +146,4 @@ const idleAccounts = memoize((release: ReleaseModel): readonly Hook[] => {
 
 const callsKubectl = (pod: NonNullable<ReturnType<typeof podTemplateOf>>): boolean =>
   effectsOf(pod).length > 0 ||
-  containersOf(pod).some((container) => commandOf(container).some(({ text }) => /(^|[\s/])kubectl\s/.test(text)));
+  containersOf(pod).some((container) => commandOf(container).some(({ text }) => /(^|[\s/])kubectl(\s|$)/.test(text)));

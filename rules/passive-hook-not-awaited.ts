@@ -59,7 +59,7 @@ export default defineRule({
   },
 });
 
-/** A later Job or Pod of one of its events that connects to a Service in front of the hook's pods. */
+/** A later Job or Pod of one of its events that connects to a Service in front of the hook's pods, and does not wait for it. */
 function userOf(release: ReleaseModel, hook: Hook): Hook | undefined {
   const services = new Set(selectedBy(release, hook.resource));
   if (services.size === 0) return undefined;
@@ -71,7 +71,7 @@ function userOf(release: ReleaseModel, hook: Hook): Hook | undefined {
         (later) =>
           isAwaited(later.resource) &&
           needsOf(release, later.resource).some(
-            (need) => need.type === "host" && need.providers.some(({ resource }) => services.has(resource)),
+            (need) => need.type === "host" && !need.waits && need.providers.some(({ resource }) => services.has(resource)),
           ),
       );
     if (user) return user;

@@ -36,13 +36,13 @@ export default defineRule({
       severity: "error",
       certainty: "proof",
       text: ({ does, hook, event, ...who }: Data) =>
-        `with --wait ${never(who)}: it ${does}, and ${label(hook)} is made in ${event}, after the wait`,
+        `with --wait ${never(who)}: ${who.are ? `they need ${label(hook)}` : `it ${does}`}, which is made in ${event}, after the wait`,
     },
     made: {
       severity: "warning",
       certainty: "heuristic",
       text: ({ does, hook, event, ...who }: Data) =>
-        `with --wait ${never(who)}: it ${does}, which ${label(hook)} seems to make in ${event}, after the wait`,
+        `with --wait ${never(who)}: ${who.are ? "they need what" : `it ${does}, which`} ${label(hook)} seems to make in ${event}, after the wait`,
     },
     awaits: {
       severity: "warning",

@@ -24,6 +24,9 @@ const withPort = /(?:^|[\s"'=,@(])([a-z0-9][a-z0-9.-]*):(?:\d{2,5}|\$[({]?\w+)/g
 const serviceName = /(?:^|[^a-z0-9.-])([a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.svc)(?:\.|\b)/gi;
 const flagged =
   /(?:^|\s)(?:-h|-H|--host|--hostname|--server|nc(?:\s+-\S+)*|ping(?:\s+-\S+)*|curl(?:\s+-\S+)*|wget(?:\s+-\S+)*)[\s=]+["']?([a-z0-9][a-z0-9.-]*)/gi;
+/** The variables that Kubernetes gives each container for the Services that are there before its pod. */
+const variable = /\$[({]?([A-Z][A-Z0-9_]*)_SERVICE_(?:HOST|PORT)\b/g;
+const topLevelDomain = /^(com|org|net|io)$/;
 const whole = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
 
 /** Every host that a text may name. A text that is nothing but a name is a host only when `alone` says that it stands where hosts stand. */
@@ -31,15 +34,22 @@ export function hostsIn(text: string, alone: boolean): readonly { readonly name:
   const found = new Set<string>();
   for (const match of text.matchAll(inUrl)) for (const host of match[1]!.split(",")) found.add(host.replace(/:\d+$/, ""));
   for (const pattern of [withPort, serviceName, flagged]) for (const match of text.matchAll(pattern)) found.add(match[1]!);
+  for (const match of text.matchAll(variable)) found.add(match[1]!.replaceAll("_", "-"));
   if (alone && whole.test(text)) found.add(text);
   return [...found].flatMap((host) => {
     const labels = host.toLowerCase().split(".");
-    const [first, second] = labels;
+    const [first, second, third, fourth] = labels;
     if (!first || /^\d+$/.test(first)) return [];
+    const service = { name: first, namespace: second };
+    if (second === undefined || third === "svc") return [service];
     // A Pod of a StatefulSet has its Service's name as second label.
-    const headless = labels.length >= 3 && labels[2] !== "svc" && second ? [{ name: second, namespace: labels[2] }] : [];
-    const headlessShort = labels.length === 2 && second && /-\d+$/.test(first) ? [{ name: second, namespace: undefined }] : [];
-    return [{ name: first, namespace: second }, ...headless, ...headlessShort];
+    const isPod = /-\d+$/.test(first);
+    if (third === undefined) {
+      if (isPod) return [service, { name: second, namespace: undefined }];
+      return topLevelDomain.test(second) ? [] : [service];
+    }
+    // Three labels and more are a domain of somebody else's, unless they are a Pod's.
+    return isPod || fourth === "svc" ? [{ name: second, namespace: third }] : [];
   });
 }
 

@@ -1,0 +1,138 @@
+import rule from "../../rules/pre-hook-needs-own-service.ts";
+import { documentsOf, objectOf } from "../support/manifests.ts";
+import { testRule } from "../support/rule-tester.ts";
+
+const on = (events: string) => `helm.sh/hook: ${events}`;
+const service = objectOf("v1", "Service", "db", "x: y");
+const job = (events: string, lines: string, name = "migrate") =>
+  objectOf(
+    "batch/v1",
+    "Job",
+    name,
+    on(events),
+    `spec:\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: main\n          image: shop:1.4.2\n${lines}`,
+  );
+const env = (name: string, value: string) => `          env:\n            - name: ${name}\n              ${value}\n`;
+const command = (text: string) => `          command:\n            - sh\n            - -c\n            - ${text}\n`;
+const settings = (rest: string, annotations = "x: y") => objectOf("v1", "ConfigMap", "settings", annotations, rest);
+const inSpace = (manifest: string, namespace: string) => manifest.replace("metadata:\n", `metadata:\n  namespace: ${namespace}\n`);
+
+testRule(rule, {
+  valid: [
+    { name: "a hook after the resources", manifest: documentsOf(service, job("post-install", env("DB_HOST", "value: db"))) },
+    { name: "an upgrade, which finds the Service", manifest: documentsOf(service, job("pre-upgrade", env("DB_HOST", "value: db"))) },
+    { name: "an uninstall before the resources go", manifest: documentsOf(service, job("pre-delete", env("DB_HOST", "value: db"))) },
+    { name: "a host that the release does not have", manifest: documentsOf(service, job("pre-install", env("DB_HOST", "value: sql"))) },
+    {
+      name: "a domain that begins like a Service",
+      manifest: documentsOf(service, job("pre-install", env("DB_HOST", "value: db.example.com"))),
+    },
+    {
+      name: "a Service of that name in another namespace",
+      manifest: documentsOf(
+        inSpace(service, "data"),
+        ...["a", "b", "c"].map((name) => inSpace(objectOf("v1", "ConfigMap", name, "x: y"), "shop")),
+        inSpace(job("pre-install", env("DB_HOST", "value: db")), "shop"),
+      ),
+    },
+    {
+      name: "a word that is no host by its variable's name",
+      manifest: documentsOf(service, job("pre-install", env("DB_DRIVER", "value: db"))),
+    },
+    {
+      name: "a Service that is a hook too",
+      manifest: documentsOf(
+        objectOf("v1", "Service", "db", `${on("pre-install")}\nhelm.sh/hook-weight: "-1"`),
+        job("pre-install", env("DB_HOST", "value: db")),
+      ),
+    },
+    {
+      name: "a certificate's host names, to which nobody connects",
+      manifest: documentsOf(
+        service,
+        job("pre-install", "          args:\n            - create\n            - --host=db.default.svc\n            - --secret-name=tls\n"),
+      ),
+    },
+    {
+      name: "a hook without a pod that Helm waits for",
+      manifest: documentsOf(service, objectOf("v1", "ConfigMap", "hosts", on("pre-install"), "data:\n  DB_HOST: db\n")),
+    },
+  ],
+  invalid: [
+    {
+      name: "a loop that waits for the Service",
+      manifest: documentsOf(service, job("pre-install,pre-upgrade", command("⟪until nc -z db 5432; do sleep 1; done⟫"))),
+      findings: [
+        {
+          messageId: "waits",
+          operations: ["install"],
+          says: "in pre-install Job/migrate waits for Service/db, which Helm makes only when the hook has ended",
+          helps: "post-install",
+        },
+      ],
+    },
+    {
+      name: "a host in env",
+      manifest: documentsOf(service, job("pre-install", env("DB_HOST", "⟪value: db⟫"))),
+      findings: [{ messageId: "names", says: "connects to Service/db" }],
+    },
+    {
+      name: "a host with namespace, in a URL",
+      manifest: documentsOf(
+        inSpace(service, "default"),
+        job("pre-install", env("DATABASE", '⟪value: "postgres://shop@db.default.svc.cluster.local:5432/shop"⟫')),
+      ),
+      findings: [{ messageId: "names" }],
+    },
+    {
+      name: "the variable that Kubernetes would give for the Service",
+      manifest: documentsOf(service, job("pre-install", env("DATABASE", "⟪value: $(DB_SERVICE_HOST)⟫"))),
+      findings: [{ messageId: "names" }],
+    },
+    {
+      name: "a pod of the StatefulSet behind the Service",
+      manifest: documentsOf(service, job("pre-install", env("DB_HOST", "⟪value: db-0.db⟫"))),
+      findings: [{ messageId: "names" }],
+    },
+    {
+      name: "a host in a ConfigMap of the same event",
+      manifest: documentsOf(
+        service,
+        settings("data:\n  DB_HOST: db\n", `${on("pre-install")}\nhelm.sh/hook-weight: "-1"`),
+        job("pre-install", "          envFrom:\n            - configMapRef:\n                ⟪name: settings⟫\n"),
+      ),
+      findings: [{ messageId: "names" }],
+    },
+    {
+      name: "one key of a Secret, in base64",
+      manifest: documentsOf(
+        service,
+        objectOf("v1", "Secret", "settings", on("pre-install"), "data:\n  HOST: ZGI=\n  OTHER: eA==\n"),
+        job(
+          "pre-install",
+          env("DB", "valueFrom:\n                secretKeyRef:\n                  ⟪name: settings⟫\n                  key: HOST"),
+        ),
+      ),
+      findings: [{ messageId: "names" }],
+    },
+    {
+      name: "a Pod, which Helm waits for as well",
+      manifest: documentsOf(
+        service,
+        objectOf(
+          "v1",
+          "Pod",
+          "check",
+          on("pre-install"),
+          'spec:\n  restartPolicy: Never\n  containers:\n    - name: main\n      image: shop:1.4.2\n      command: [curl, ⟪"http://db:8080/"⟫]\n',
+        ),
+      ),
+      findings: [{ messageId: "names", says: "Pod/check" }],
+    },
+    {
+      name: "an uninstall that has deleted the Service",
+      manifest: documentsOf(service, job("post-delete", env("DB_HOST", "⟪value: db⟫"))),
+      findings: [{ messageId: "gone", operations: ["uninstall"], helps: "pre-delete" }],
+    },
+  ],
+});
