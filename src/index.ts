@@ -1,6 +1,9 @@
 import { rules } from "../rules/index.ts";
 import type { Config } from "./config/config.ts";
 import { resolveSettings } from "./config/settings.ts";
+import type { Operation } from "./lifecycle/operations.ts";
+import type { Plan, PlanOptions } from "./lifecycle/plan.ts";
+import type { Profile } from "./lifecycle/profiles.ts";
 import type { AllowedFinding, Crash, Finding, InputSummary, Report, RuleInfo } from "./lint/finding.ts";
 import { severities } from "./lint/finding.ts";
 import { numberEqual } from "./lint/fingerprint.ts";
@@ -11,12 +14,14 @@ import type { Settings } from "./lint/settings.ts";
 import { loadText } from "./load/load-text.ts";
 import { buildRelease } from "./model/build-release.ts";
 import type { Document, Source } from "./model/document.ts";
+import type { ReleaseModel } from "./model/release.ts";
 import type { ChartRenders } from "./model/renders.ts";
 
 export type { Allow, Config, Layer, Override, RuleEntry, RuleSeverity } from "./config/config.ts";
 export { ConfigError, InputError, UsageError } from "./errors.ts";
 export type * from "./lifecycle/call.ts";
 export type { Operation } from "./lifecycle/operations.ts";
+export type * from "./lifecycle/plan.ts";
 export type { Profile } from "./lifecycle/profiles.ts";
 export type * from "./lifecycle/trace.ts";
 export type * from "./lint/finding.ts";
@@ -55,6 +60,10 @@ export const lint = async (sources: readonly Source[], { config = {}, name }: Li
   return lintReleases([{ name: name ?? file, file, documents: looked.flatMap(loadText) }], settings.of);
 };
 
+/** The release as Helm sorts it. */
+export const modelOf = ({ name, documents, renders }: ReleaseInput, { releaseName, namespace }: Settings): ReleaseModel =>
+  renders?.install ?? buildRelease(documents, { name, releaseName, namespace });
+
 /** Lints releases one after the other; whatever is asked of all of them together is asked at the end. */
 export const lintReleases = (
   releases: Iterable<ReleaseInput>,
@@ -67,9 +76,10 @@ export const lintReleases = (
   const inputs: InputSummary[] = [];
   const allows = new Map<string, boolean>();
   const charts = new Map<string, ValuesRelease[]>();
-  for (const { name, file, documents, renders } of releases) {
+  for (const input of releases) {
+    const { name, file, renders } = input;
     const settings = settingsOf(file);
-    const release = renders?.install ?? buildRelease(documents, { name, releaseName: settings.releaseName, namespace: settings.namespace });
+    const release = modelOf(input, settings);
     const result = runRules(release, rules, settings, renders);
     if (renders) charts.set(file, [...(charts.get(file) ?? []), { release: name, values: renders.values }]);
     findings.push(...result.findings);
@@ -94,6 +104,48 @@ export const lintReleases = (
     notes: [...notes, ...unused],
     rules: rules.map(describeRule),
   };
+};
+
+/** What to plan; without operations and sequence every operation in which a hook of the release runs, each from a fresh start. */
+export interface PlanRequest extends Omit<PlanOptions, "profile" | "previous"> {
+  readonly operations?: readonly Operation[];
+  /** One simulated cluster all the way. */
+  readonly sequence?: readonly Operation[];
+  /** What was installed before an upgrade; by default the same release. */
+  readonly previous?: ReleaseInput;
+}
+
+export interface PlanSourcesOptions extends Omit<PlanRequest, "previous"> {
+  readonly config?: Config;
+  readonly name?: string;
+  readonly previous?: readonly Source[];
+}
+
+/** What Helm will do with the files of one rendered release: a plan for each operation and Helm version. Reads nothing. */
+export const plan = async (sources: readonly Source[], options: PlanSourcesOptions = {}): Promise<readonly Plan[]> => {
+  const { config = {}, name, previous, ...request } = options;
+  const settings = await resolveSettings({ rules, config, defaultHelm: ["4"] });
+  const file = sources[0]?.file ?? "";
+  const before = previous && { name: "previous", file, documents: previous.flatMap(loadText) };
+  const input = { name: name ?? file, file, documents: sources.flatMap(loadText) };
+  return planRelease(input, settings.of(file), { ...request, ...(before && { previous: before }) });
+};
+
+/** A chart renders otherwise for an upgrade: then the upgrade comes from what the install render left. */
+export const planRelease = async (input: ReleaseInput, settings: Settings, request: PlanRequest = {}): Promise<readonly Plan[]> => {
+  const { operationsWithHooks, planOperation, planSequence } = await import("./lifecycle/plan.ts");
+  const { operations, sequence, previous, ...options } = request;
+  const fresh = modelOf(input, settings);
+  const later = input.renders?.others.get("upgrade") ?? fresh;
+  const before = previous ? modelOf(previous, settings) : later === fresh ? undefined : fresh;
+  const of = (profile: Profile): PlanOptions => ({ ...options, profile, ...(before && { previous: before }) });
+  if (sequence) return settings.profiles.map((profile) => planSequence(later, sequence, of(profile)));
+  const wanted = operations ?? operationsWithHooks(fresh).filter((operation) => settings.operations.has(operation));
+  return wanted.flatMap((operation) =>
+    settings.profiles.map((profile) =>
+      planOperation(operation === "upgrade" || operation === "rollback" ? later : fresh, operation, of(profile)),
+    ),
+  );
 };
 
 /** What reporters tell of a rule: of its messages the most severe one speaks. */

@@ -3,6 +3,7 @@ import { type LoadedConfig, loadConfig, searchConfig } from "../config/load-conf
 import { type FlagLayer, type ResolvedSettings, resolveSettings } from "../config/settings.ts";
 import { UsageError } from "../errors.ts";
 import { rules } from "../index.ts";
+import { readDuration } from "../lifecycle/duration.ts";
 import { findProfile, knownVersions } from "../lifecycle/find-profile.ts";
 import type { Operation } from "../lifecycle/operations.ts";
 import { severities } from "../lint/finding.ts";
@@ -62,6 +63,13 @@ export const layerOf = (args: Arguments): FlagLayer => {
       .flatMap((list) => list.split(","))
       .map(checkVersion);
   if (args.all("operation").length) layer.operations = args.all("operation").flatMap((list) => list.split(",")) as Operation[];
+  const timeout = args.last("timeout");
+  if (timeout !== undefined) {
+    const milliseconds = readDuration(timeout);
+    if (milliseconds === undefined)
+      throw new UsageError(`--timeout does not take "${timeout}"`, { hint: "Write a duration as Helm does, such as 10m or 90s." });
+    layer.timeout = milliseconds / 1000;
+  }
   if (wait) layer.flags = [`--wait=${wait}`];
   const [releaseName, namespace] = [args.last("release-name"), args.last("namespace")];
   if (releaseName) layer.releaseName = releaseName;
@@ -86,6 +94,7 @@ export const readSettings = async (
     rules,
     cwd: io.cwd,
     flags: layerOf(args),
+    ...(args.command === "plan" ? { defaultHelm: ["4"] } : {}),
     ...(loaded ? { config: loaded.config, folder: loaded.folder, placeOf: loaded.placeOf } : {}),
   });
   return { loaded, settings };

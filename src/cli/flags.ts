@@ -1,5 +1,5 @@
 /** One table of flags drives parsing, help and completion. */
-export type CommandName = "lint" | "explain" | "rules" | "init";
+export type CommandName = "lint" | "plan" | "explain" | "rules" | "init";
 
 export interface Flag {
   readonly name: string;
@@ -19,8 +19,9 @@ export interface Flag {
 }
 
 const lint = ["lint"] as const;
-const both = ["lint"] as const;
-const every = ["lint", "explain", "rules", "init"] as const;
+const plan = ["plan"] as const;
+const both = ["lint", "plan"] as const;
+const every = ["lint", "plan", "explain", "rules", "init"] as const;
 
 export const flags: readonly Flag[] = [
   { name: "one-release", takes: "switch", commands: both, group: "Input", about: "All that is given is one release" },
@@ -201,11 +202,142 @@ export const flags: readonly Flag[] = [
   },
 
   {
+    name: "timeout",
+    takes: "value",
+    value: "DURATION",
+    commands: both,
+    group: "Helm",
+    about: "Helm is called with --timeout, such as 10m (default 5m)",
+  },
+  { name: "wait-for-jobs", takes: "switch", commands: plan, group: "Helm", about: "As of helm install, upgrade, rollback" },
+  {
+    name: "rollback-on-failure",
+    alias: "atomic",
+    takes: "switch",
+    commands: plan,
+    group: "Helm",
+    about: "As of helm install, upgrade; --atomic is the same",
+  },
+  { name: "cleanup-on-fail", takes: "switch", commands: plan, group: "Helm", about: "As of helm upgrade, rollback" },
+  { name: "no-hooks", takes: "switch", commands: plan, group: "Helm", about: "As of helm install, upgrade, rollback, uninstall" },
+  {
+    name: "dry-run",
+    takes: "optional",
+    value: "HOW",
+    choices: ["true", "false", "none", "client", "server"],
+    commands: plan,
+    group: "Helm",
+    about: "As of helm install, upgrade, rollback, uninstall",
+  },
+  { name: "create-namespace", takes: "switch", commands: plan, group: "Helm", about: "As of helm install, upgrade" },
+  { name: "skip-crds", takes: "switch", commands: plan, group: "Helm", about: "As of helm install, upgrade" },
+  { name: "take-ownership", takes: "switch", commands: plan, group: "Helm", about: "As of helm install, upgrade" },
+  { name: "force", takes: "switch", commands: plan, group: "Helm", about: "As of helm install, upgrade, rollback" },
+  { name: "force-replace", takes: "switch", commands: plan, group: "Helm", about: "As of helm 4 install, upgrade, rollback" },
+  { name: "force-conflicts", takes: "switch", commands: plan, group: "Helm", about: "As of helm 4 install, upgrade, rollback" },
+  {
+    name: "server-side",
+    takes: "optional",
+    value: "WHETHER",
+    choices: ["true", "false", "auto"],
+    commands: plan,
+    group: "Helm",
+    about: "As of helm 4 install, upgrade, rollback",
+  },
+  { name: "install", short: "i", takes: "switch", commands: plan, group: "Helm", about: "As of helm upgrade" },
+  { name: "replace", takes: "switch", commands: plan, group: "Helm", about: "As of helm install" },
+  { name: "history-max", takes: "value", value: "N", commands: plan, group: "Helm", about: "As of helm upgrade, rollback" },
+  {
+    name: "revision",
+    takes: "value",
+    value: "N",
+    commands: plan,
+    group: "Helm",
+    about: "What helm rollback goes back to (default the one before)",
+  },
+  { name: "keep-history", takes: "switch", commands: plan, group: "Helm", about: "As of helm uninstall" },
+  { name: "ignore-not-found", takes: "switch", commands: plan, group: "Helm", about: "As of helm uninstall" },
+  {
+    name: "cascade",
+    takes: "value",
+    value: "HOW",
+    choices: ["background", "foreground", "orphan"],
+    commands: plan,
+    group: "Helm",
+    about: "As of helm uninstall",
+  },
+  { name: "logs", takes: "switch", commands: plan, group: "Helm", about: "As of helm test" },
+  {
+    name: "filter",
+    takes: "value",
+    value: "NAME=…",
+    repeatable: true,
+    commands: plan,
+    group: "Helm",
+    about: "As of helm test: name=TEST or !name=TEST",
+  },
+
+  {
+    name: "sequence",
+    takes: "value",
+    value: "OP,OP…",
+    choices: ["install", "upgrade", "rollback", "uninstall", "test"],
+    repeatable: true,
+    commands: plan,
+    group: "What goes wrong",
+    about: "These operations one after the other, on one simulated cluster",
+  },
+  {
+    name: "previous",
+    takes: "value",
+    value: "PATH",
+    commands: plan,
+    group: "What goes wrong",
+    about: "What was installed before the upgrade (default the same release)",
+  },
+  {
+    name: "fail",
+    takes: "value",
+    value: "[STEP:]KIND/NAME",
+    repeatable: true,
+    commands: plan,
+    group: "What goes wrong",
+    about: "This hook or workload fails",
+  },
+  {
+    name: "hang",
+    takes: "value",
+    value: "[STEP:]KIND/NAME",
+    repeatable: true,
+    commands: plan,
+    group: "What goes wrong",
+    about: "It never ends",
+  },
+  {
+    name: "vanish",
+    takes: "value",
+    value: "[STEP:]KIND/NAME",
+    repeatable: true,
+    commands: plan,
+    group: "What goes wrong",
+    about: "It is gone before Helm sees how it ended (a TTL, a person)",
+  },
+  {
+    name: "interrupt",
+    takes: "value",
+    value: "STEP:CALL",
+    repeatable: true,
+    commands: plan,
+    group: "What goes wrong",
+    about: "Helm dies after that call of that step (steps and calls count from 1)",
+  },
+
+  {
     name: "format",
     takes: "value",
     value: "NAME[=FILE]",
     repeatable: true,
-    commands: ["lint", "rules"],
+    commands: ["lint", "plan", "rules"],
     group: "Output",
     about: "text (default), json; lint also sarif, github, gitlab, junit, markdown, rdjson; to standard output or to a file",
   },

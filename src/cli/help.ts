@@ -22,6 +22,17 @@ Examples:
   hooklint rendered/ --format sarif=hooklint.sarif --format text
 `,
   },
+  plan: {
+    usage: "hooklint plan [PATH...]",
+    about: "Show what Helm will do, call for call",
+    more: `${paths}
+Without --operation and --sequence: every operation in which a hook runs, each from a fresh start.
+
+Examples:
+  hooklint plan ./chart --operation upgrade
+  hooklint plan ./chart --sequence install,upgrade,upgrade --fail 2:Job/migrate
+`,
+  },
   explain: { usage: "hooklint explain RULE", about: "Print the page of a rule", more: "hooklint rules lists them all.\n" },
   rules: { usage: "hooklint rules", about: "List the rules", more: "" },
   init: { usage: "hooklint init", about: "Write a configuration, .hooklintrc.yaml, into the working directory", more: "" },

@@ -13,6 +13,8 @@ const run = async (args: Arguments, io: Io): Promise<ExitCode> => {
   switch (args.command) {
     case "lint":
       return lintCommand(args, io);
+    case "plan":
+      return (await import("./plan.ts")).planCommand(args, io);
     case "explain":
       return (await import("./explain.ts")).explainCommand(args, io);
     case "rules":

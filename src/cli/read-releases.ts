@@ -15,10 +15,15 @@ export interface Releases {
 }
 
 /** Reads what the paths name, but for what the configuration ignores; charts are rendered. */
-export const readReleases = async (args: Arguments, io: Io, settings: ResolvedSettings): Promise<Releases> => {
+export const readReleases = async (
+  args: Arguments,
+  io: Io,
+  settings: ResolvedSettings,
+  paths: readonly string[] = args.paths,
+): Promise<Releases> => {
   const { isIgnored } = settings;
   const stdinName = args.last("stdin-filename");
-  const read = readSources(args.paths, {
+  const read = readSources(paths, {
     cwd: io.cwd,
     readStdin: io.readStdin,
     oneRelease: args.has("one-release"),

@@ -2,7 +2,7 @@ import { relative, resolve, sep } from "node:path";
 import { ConfigError } from "../errors.ts";
 import { findProfile, knownVersions } from "../lifecycle/find-profile.ts";
 import { operations } from "../lifecycle/operations.ts";
-import { newestHelm3, newestHelm4, type Profile, profiles } from "../lifecycle/profiles.ts";
+import { type Profile, profiles } from "../lifecycle/profiles.ts";
 import type { AnyRule, Preset } from "../lint/rule.ts";
 import type { AllowEntry, RuleSettings, Settings } from "../lint/settings.ts";
 import type { Allow, Config, Layer, RuleEntry, RuleSeverity } from "./config.ts";
@@ -11,6 +11,8 @@ import type { matchGlobs } from "./globs.ts";
 /** What the command line says, on top of the configuration. */
 export interface FlagLayer extends Omit<Layer, "rules" | "assume" | "subcharts" | "allow"> {
   readonly rules?: Readonly<Record<string, RuleSeverity>>;
+  /** In seconds. */
+  readonly timeout?: number;
   /** Just these rules. */
   readonly only?: readonly string[];
 }
@@ -23,6 +25,8 @@ export interface SettingsInput {
   readonly cwd?: string;
   readonly placeOf?: (path: readonly (string | number)[]) => string;
   readonly flags?: FlagLayer;
+  /** The Helm versions when nobody says which: newest 3 and newest 4. */
+  readonly defaultHelm?: readonly string[];
 }
 
 export interface ResolvedSettings {
@@ -77,8 +81,7 @@ const allowEntry = (entry: Allow, match: Match): AllowEntry => {
   };
 };
 
-const profilesOf = (versions: readonly string[] | undefined, placeOf: (index: number) => string | undefined): readonly Profile[] => {
-  if (!versions) return [newestHelm3, newestHelm4];
+const profilesOf = (versions: readonly string[], placeOf: (index: number) => string | undefined): readonly Profile[] => {
   const wanted = new Set(
     versions.map((version, i) => {
       const profile = findProfile(version);
@@ -125,10 +128,11 @@ export const resolveSettings = async (input: SettingsInput): Promise<ResolvedSet
       preset,
       failOn: layer.failOn ?? "error",
       rules: new Map(rules.map((rule) => [rule.id, ruleSettings(rule, preset, entries?.[rule.id], only)])),
-      profiles: profilesOf(layer.helm, placeOf),
+      profiles: profilesOf(layer.helm ?? input.defaultHelm ?? ["3", "4"], placeOf),
       waits: waitsOf(layer.flags ?? []),
+      flags: active.findLast((o) => o.layer.flags)?.layer.flags ?? base.flags ?? [],
       operations: new Set(layer.operations ?? operations),
-      timeout: 300,
+      timeout: flags.timeout ?? 300,
       isAssumed: (target) => assumed.some((matches) => matches(target)),
       allow: (layer.allow ?? []).map((entry) => allowEntry(entry, match)),
       subcharts: layer.subcharts ?? "report",

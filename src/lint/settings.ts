@@ -48,6 +48,8 @@ export interface Settings {
   /** Oldest first. */
   readonly profiles: readonly Profile[];
   readonly waits: readonly boolean[];
+  /** Flags that Helm is always called with, as the configuration has them. */
+  readonly flags: readonly string[];
   readonly operations: ReadonlySet<Operation>;
   /** Helm's `--timeout`, in seconds; 300 unless a flag says otherwise. */
   readonly timeout: number;

@@ -38,8 +38,17 @@ const paint = ({ text, tone }: PlanLine, style: Style): string => {
 };
 
 function releaseBlock(plans: readonly Plan[], isNamed: boolean): readonly PlanLine[] {
+  const operationsOf = ({ steps }: Plan) => steps.map(({ operation }) => operation).join();
+  const kinds = [...new Set(plans.map(operationsOf))];
+  const blocks = kinds.map((kind) => sameStepsBlock(plans.filter((plan) => operationsOf(plan) === kind)));
+  const title: readonly PlanLine[] = isNamed ? [{ text: plans[0]!.release, tone: "title" }, { text: "" }] : [];
+  return [...title, ...blocks.flatMap((block, i) => (i === 0 ? block : [{ text: "" }, ...block]))];
+}
+
+/** Plans of the same operations by several versions. */
+function sameStepsBlock(plans: readonly Plan[]): readonly PlanLine[] {
   const steps = plans[0]?.steps.length ?? 0;
-  const lines: PlanLine[] = isNamed ? [{ text: plans[0]!.release, tone: "title" }, { text: "" }] : [];
+  const lines: PlanLine[] = [];
   for (let i = 0; i < steps; i++) {
     if (i > 0) lines.push({ text: "" });
     lines.push(...stepBlock(plans, i, steps > 1));
@@ -63,7 +72,10 @@ function stepBlock(plans: readonly Plan[], index: number, isNumbered: boolean): 
   const { operation, flags } = plans[0]!.steps[index]!;
   const how = [...new Set(plans.map((plan) => mannerOf(plan, plan.steps[index]!)))];
   const helm = plans
-    .map((plan, i) => `Helm ${versions[i]}${how.length > 1 ? ` (${mannerOf(plan, plan.steps[index]!)})` : ""}`)
+    .map((plan, i) => {
+      const own = how.length > 1 ? mannerOf(plan, plan.steps[index]!) : "";
+      return `Helm ${versions[i]}${own === "" ? "" : ` (${own})`}`;
+    })
     .join(" and ");
   const title = `${isNumbered ? `${index + 1}. ` : ""}${[operation, ...flags].join(" ")} · ${helm}${how.length === 1 && how[0] !== "" ? ` (${how[0]})` : ""} · namespace ${plans[0]!.namespace}`;
   const merged = plans.length === 1 ? bodies[0]! : mergeBodies(bodies, versions);

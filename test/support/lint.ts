@@ -22,6 +22,7 @@ export function settingsFor(rules: readonly AnyRule[], overrides: Partial<Settin
     rules: new Map(settings),
     profiles: [newestHelm3, newestHelm4],
     waits: [false, true],
+    flags: [],
     operations: new Set(operations),
     timeout: 300,
     isAssumed: () => false,
