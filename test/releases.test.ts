@@ -1,36 +1,72 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { lint } from "../src/index.ts";
+import type { Operation } from "../src/lifecycle/operations.ts";
+import { type Fault, operationsWithHooks, planOperation, planSequence } from "../src/lifecycle/plan.ts";
+import { newestHelm3, newestHelm4, type Profile } from "../src/lifecycle/profiles.ts";
 import { formatJson } from "../src/report/json.ts";
+import { formatPlanText } from "../src/report/plan-text.ts";
+import { plainStyle } from "../src/report/style.ts";
 import { formatText } from "../src/report/text.ts";
+import { modelOf } from "./support/lint.ts";
 
 const folder = new URL("../fixtures/releases/", import.meta.url);
 const cases = readdirSync(folder).sort();
+const profiles = [newestHelm3, newestHelm4];
 
-/** What a user at the top of the repository gets, with the defaults. */
-const reportOf = (name: string) => {
-  const file = `fixtures/releases/${name}/manifest.yaml`;
-  return lint([{ file, text: readFileSync(new URL(`${name}/manifest.yaml`, folder), "utf8") }]);
-};
+/** What `plans.json` asks for beside each operation alone: what happens next, when something fails, or with a flag. */
+interface Asked {
+  readonly name: string;
+  readonly operations: readonly Operation[];
+  /** By major version of Helm, for their names differ. */
+  readonly flags?: Readonly<Record<"3" | "4", readonly string[]>>;
+  readonly fail?: readonly Fault[];
+}
 
 describe.each(cases)("the release %s", (name) => {
   const at = (file: string) => new URL(`${name}/${file}`, folder).pathname;
+  const read = (file: string) => readFileSync(at(file), "utf8");
+  /** As a user at the top of the repository names it. */
+  const file = `fixtures/releases/${name}/manifest.yaml`;
 
   it("is a manifest that says what it is there for", () => {
-    expect(existsSync(at("manifest.yaml"))).toBe(true);
-    expect(readFileSync(at("manifest.yaml"), "utf8")).toMatch(/^# \S.*[.:]\n(?:# .*\n)*---\n/s);
+    expect(read("manifest.yaml")).toMatch(/^# \S.*[.:]\n(?:# .*\n)*---\n/s);
   });
 
   it("is linted alike every time", async () => {
-    const report = await reportOf(name);
+    const reportOf = () => lint([{ file, text: read("manifest.yaml") }]);
+    const report = await reportOf();
     expect(report.crashes).toEqual([]);
     await expect(formatText(report)).toMatchFileSnapshot(at("lint.txt"));
     await expect(formatJson(report)).toMatchFileSnapshot(at("lint.json"));
-    expect(formatJson(await reportOf(name))).toBe(formatJson(report));
+    expect(formatJson(await reportOf())).toBe(formatJson(report));
+  });
+
+  it("is planned, each operation alone", async () => {
+    const release = modelOf(read("manifest.yaml"), file);
+    const planned = operationsWithHooks(release);
+    expect(planned).not.toEqual([]);
+    for (const operation of planned) {
+      const plans = profiles.map((profile) => planOperation(release, operation, { profile }));
+      await expect(formatPlanText(plans, { style: plainStyle })).toMatchFileSnapshot(at(`plan.${operation}.txt`));
+    }
+  });
+
+  it.runIf(existsSync(at("plans.json")))("is planned as it is asked", async () => {
+    const release = modelOf(read("manifest.yaml"), file);
+    for (const { name: asked, operations, flags, fail } of JSON.parse(
+      existsSync(at("plans.json")) ? read("plans.json") : "[]",
+    ) as Asked[]) {
+      const flagsOf = ({ major }: Profile) => flags?.[`${major}`] ?? [];
+      const plans = profiles.map((profile) =>
+        planSequence(release, operations, { profile, flags: flagsOf(profile), ...(fail && { fail }) }),
+      );
+      await expect(formatPlanText(plans, { style: plainStyle })).toMatchFileSnapshot(at(`plan.${asked}.txt`));
+    }
   });
 
   it("prints nothing of its Secrets", () => {
-    for (const file of readdirSync(new URL(`${name}/`, folder)).filter((each) => each !== "manifest.yaml"))
-      expect(readFileSync(at(file), "utf8"), file).not.toContain("replace-me");
+    for (const each of readdirSync(new URL(`${name}/`, folder)).filter((it) => it !== "manifest.yaml"))
+      expect(read(each), each).not.toContain("replace-me");
   });
 });

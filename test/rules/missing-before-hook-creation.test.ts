@@ -17,6 +17,10 @@ testRule(rule, {
       manifest: objectOf("apiextensions.k8s.io/v1", "CustomResourceDefinition", "a.b", `helm.sh/hook: pre-install\n${succeeded}`),
     },
     { name: "a name that is new at every render", manifest: job(succeeded, "pre-install,post-upgrade", "shop-x7k2q") },
+    {
+      name: "a name that is new at every render, and of a test that its end deletes",
+      manifest: job("helm.sh/hook-delete-policy: hook-succeeded,hook-failed", "test", "shop-x7k2q"),
+    },
     { name: "a name that ends with the revision", manifest: job(succeeded, "pre-upgrade", "shop-migrate-1") },
     { name: "a generated name", manifest: job(succeeded).replace("  name: migrate", "  generateName: migrate-") },
     { name: "an ordinary object", manifest: jobOf("migrate", succeeded) },
