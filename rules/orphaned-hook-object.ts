@@ -1,7 +1,8 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { effectsOf, singularKind } from "../src/model/commands.ts";
-import { deletePolicyAnnotation, type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { deletePolicyAnnotation, type Hook, type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { isWorkload } from "../src/model/passive.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
@@ -52,7 +53,7 @@ export default defineRule({
     if (resource.kind === "CustomResourceDefinition" || resource.kind === "Namespace") return;
     if (twins(ctx.release).has(keyOf(resource)) || cleaned(ctx.release).has(`${singularKind(resource.kind)}/${resource.name}`)) return;
     ctx.report({
-      messageId: isWorkload(resource) ? "running" : weighty.has(resource.kind) ? "weighty" : "left",
+      messageId: isWorkload(resource) ? "running" : weighty.has(resource.kind) && !isKeptForOthers(ctx.release, hook) ? "weighty" : "left",
       data: { object: resource },
       object: resource,
       location: locateOnHook(hook, resource.annotations.has(deletePolicyAnnotation) ? deletePolicyAnnotation : hookAnnotation),
@@ -66,6 +67,24 @@ const adviceFor = (hook: Hook): string =>
   isWorkload(hook.resource) || hook.resource.kind === "PersistentVolumeClaim"
     ? "Make it a release resource: Helm deletes those at uninstall."
     : "Add hook-succeeded if only the hooks of its event use it, or make it a release resource, which uninstall deletes.";
+
+/** Whether a hook of an event that does not make it needs it: then it stays on purpose. */
+const isKeptForOthers = (release: ReleaseModel, hook: Hook): boolean =>
+  usersOf(release)
+    .get(hook)
+    ?.some((event) => !hook.events.includes(event)) ?? false;
+
+/** The events in which Jobs and Pods need a hook's object. */
+const usersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly HookEvent[]> => {
+  const users = new Map<Hook, HookEvent[]>();
+  for (const user of release.hooks) {
+    if (!isAwaited(user.resource)) continue;
+    for (const need of needsOf(release, user.resource)) {
+      for (const { hook } of need.providers) if (hook) users.set(hook, [...(users.get(hook) ?? []), ...user.events]);
+    }
+  }
+  return users;
+});
 
 const twins = memoize((release: ReleaseModel) => new Set(release.resources.map(keyOf)));
 
