@@ -104,7 +104,7 @@ function judge(release: ReleaseModel, hook: Hook) {
   const deletes = deletePolicies.has("before-hook-creation") || deletePolicies.has("hook-succeeded");
   if (!deletes) return undefined;
   if (kind === "Namespace")
-    return resource.name === release.namespace
+    return resource.name === release.namespace && release.isNamespaceGiven
       ? "releaseNamespace"
       : isRerun(hook) || deletePolicies.has("hook-succeeded")
         ? "namespace"

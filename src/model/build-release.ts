@@ -54,6 +54,7 @@ export const buildRelease = (documents: readonly Document[], options: ReleaseOpt
     name: options.name,
     releaseName: options.releaseName,
     namespace,
+    isNamespaceGiven: options.namespace !== undefined,
     resources: resources.sort((a, b) => compareKinds(a.kind, b.kind)),
     hooks: read.sort((a, b) => compareKinds(a.resource.kind, b.resource.kind)).map((hook, position) => ({ ...hook, position })),
     dropped,

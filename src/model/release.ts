@@ -16,6 +16,8 @@ export interface ReleaseModel {
   /** `--release-name` and `--namespace`: only for messages, the text is rendered already. */
   readonly releaseName: string;
   readonly namespace: string;
+  /** Whether somebody said so; otherwise it is inferred from what the objects write. */
+  readonly isNamespaceGiven: boolean;
   /** In Helm's install order of kinds. */
   readonly resources: readonly Resource[];
   /** In Helm's kind-and-path order; the order within an event is `lifecycle/order.ts`. */

@@ -7,8 +7,9 @@ import { loadText } from "../../src/load/load-text.ts";
 import { buildRelease } from "../../src/model/build-release.ts";
 import type { ReleaseModel } from "../../src/model/release.ts";
 
-export const modelOf = (text: string, file = "manifest.yaml"): ReleaseModel =>
-  buildRelease(loadText({ file, text }), { name: file, releaseName: "release-name", namespace: undefined });
+/** `namespace` is what `--namespace` says; without it, it is inferred. */
+export const modelOf = (text: string, file = "manifest.yaml", namespace?: string): ReleaseModel =>
+  buildRelease(loadText({ file, text }), { name: file, releaseName: "release-name", namespace });
 
 /** Every message of the given rules is on, with their defaults under `options`. */
 export function settingsFor(rules: readonly AnyRule[], overrides: Partial<Settings> = {}, options: object = {}): Settings {
@@ -29,14 +30,14 @@ export function settingsFor(rules: readonly AnyRule[], overrides: Partial<Settin
     allow: [],
     subcharts: "report",
     releaseName: "release-name",
-    namespace: "default",
+    namespace: undefined,
     ...overrides,
   };
 }
 
 /** The findings of some rules on a manifest. A rule that crashes fails the test. */
 export function lintText(text: string, rules: readonly AnyRule[], overrides: Partial<Settings> = {}, options: object = {}): RunResult {
-  const result = runRules(modelOf(text), rules, settingsFor(rules, overrides, options));
+  const result = runRules(modelOf(text, "manifest.yaml", overrides.namespace), rules, settingsFor(rules, overrides, options));
   const [crash] = result.crashes;
   if (crash) throw crash.error;
   return result;
