@@ -13,16 +13,8 @@ interface Data {
   readonly object: Resource;
 }
 
-/** What grants rights or holds data: nobody wants it forgotten in a cluster. */
-const weighty = new Set([
-  "Role",
-  "RoleBinding",
-  "ClusterRole",
-  "ClusterRoleBinding",
-  "Secret",
-  "PersistentVolumeClaim",
-  "PersistentVolume",
-]);
+/** What grants rights in the whole cluster, or holds data: nobody wants it forgotten. */
+const weighty = new Set(["ClusterRole", "ClusterRoleBinding", "Secret", "PersistentVolumeClaim", "PersistentVolume"]);
 
 export default defineRule({
   id: "orphaned-hook-object",
