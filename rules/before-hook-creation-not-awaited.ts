@@ -1,10 +1,15 @@
+import { needsOf } from "../src/lifecycle/needs.ts";
 import { defineRule } from "../src/lint/rule.ts";
-import { hookAnnotation, locateOnHook } from "../src/model/hook.ts";
+import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { memoize } from "../src/model/memoize.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 import { asList, at } from "../src/model/values.ts";
 
 interface Data {
   readonly object: Resource;
+  readonly user: string;
 }
 
 export default defineRule({
@@ -17,6 +22,18 @@ export default defineRule({
       certainty: "proof",
       text: ({ object }: Data) =>
         `Helm does not wait until the old ${label(object)} is gone before it makes the new one, and this kind goes slowly`,
+    },
+    finalizer: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object }: Data) =>
+        `Helm does not wait until the finalizers let the old ${label(object)} go before it makes the new one, which then is the old one`,
+    },
+    held: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, user }: Data) =>
+        `Helm makes ${label(object)} again while pods of ${user} may still hold the old one: it takes that for the new one, and it vanishes later`,
     },
     pod: {
       severity: "info",
@@ -35,18 +52,44 @@ export default defineRule({
       (profile) => profile.awaitsDeletion === "never" || (profile.awaitsDeletion === "by-strategy" && ctx.waits.includes(false)),
     );
     if (helm.length === 0) return;
-    const finalizers = asList(at(resource.document.data, "metadata", "finalizers")).length > 0;
-    const isSlow = finalizers || resource.kind === "PersistentVolumeClaim" || resource.kind === "Namespace";
-    if (!isSlow && resource.kind !== "Pod") return;
+    const user = resource.kind === "PersistentVolumeClaim" ? holdersOf(ctx.release).get(hook) : undefined;
+    const messageId =
+      asList(at(resource.document.data, "metadata", "finalizers")).length > 0
+        ? "finalizer"
+        : user
+          ? "held"
+          : resource.kind === "Namespace" && resource.name !== ctx.release.namespace
+            ? "lingers"
+            : resource.kind === "Pod"
+              ? "pod"
+              : undefined;
+    if (!messageId) return;
     ctx.report({
-      messageId: isSlow ? "lingers" : "pod",
-      data: { object: resource },
+      messageId,
+      data: { object: resource, user: user ? label(user) : "" },
       object: resource,
-      location: finalizers ? resource.document.locate(["metadata", "finalizers"], "pair") : locateOnHook(hook, hookAnnotation),
+      location:
+        messageId === "finalizer" ? resource.document.locate(["metadata", "finalizers"], "pair") : locateOnHook(hook, hookAnnotation),
+      related: user ? [{ message: `${label(user)} mounts it`, location: user.document.locate(["metadata", "name"]), object: user }] : [],
       helm,
-      help: isSlow
-        ? "Make it a release resource, or run Helm with --wait, by which Helm 4 waits for the deletion: otherwise the dying object is taken for the new one, and vanishes later."
-        : "Make it a Job, which goes at once, or run Helm with --wait.",
+      help:
+        messageId === "pod"
+          ? "Make it a Job, which goes at once, or run Helm with --wait."
+          : "Make it a release resource, or run Helm with --wait, by which Helm 4 waits for the deletion.",
     });
   },
+});
+
+/** Whose pods may be there when a claim is deleted: Kubernetes keeps it for finished ones too, as long as they exist. */
+const holdersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, Resource> => {
+  const holders = new Map<Hook, Resource>();
+  const add = (user: Resource, mayHold: (claim: Hook) => boolean) => {
+    for (const { type, providers } of needsOf(release, user))
+      for (const { hook } of providers) if (hook && type === "volume" && !holders.has(hook) && mayHold(hook)) holders.set(hook, user);
+  };
+  for (const resource of release.resources)
+    if (podTemplateOf(resource)) add(resource, ({ events }) => events.some((event) => event !== "pre-install" && event !== "post-delete"));
+  for (const { resource, deletePolicies } of release.hooks)
+    if (isAwaited(resource) && !(deletePolicies.has("hook-succeeded") && deletePolicies.has("hook-failed"))) add(resource, () => true);
+  return holders;
 });

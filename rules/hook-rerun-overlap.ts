@@ -1,7 +1,8 @@
 import { defineRule } from "../src/lint/rule.ts";
 import { durationOf } from "../src/lint/words.ts";
+import { commandLinesOf } from "../src/model/commands.ts";
 import { hookAnnotation, locateOnHook } from "../src/model/hook.ts";
-import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 import { at } from "../src/model/values.ts";
 
@@ -10,7 +11,7 @@ interface Data {
   readonly timeout: number;
 }
 
-const migrates = /migrat|schema[-_ ]?(up|setup|update|tool)|db[-_ :]?(upgrade|init|setup|prepare)/i;
+const migrates = /migrat|schema[-_ ]?(up|setup|update|tool)|\bdb[-_ :]?(upgrade|init|setup|prepare)/i;
 
 export default defineRule({
   id: "hook-rerun-overlap",
@@ -32,9 +33,7 @@ export default defineRule({
     const deadline = at(data, "spec", "activeDeadlineSeconds");
     if ((typeof deadline === "number" && deadline < ctx.timeout) || at(data, "spec", "podReplacementPolicy") === "Failed") return;
     const pod = podTemplateOf(resource);
-    const isMigration =
-      migrates.test(resource.name) ||
-      (pod !== undefined && containersOf(pod).some((container) => commandOf(container).some(({ text }) => migrates.test(text))));
+    const isMigration = migrates.test(resource.name) || (pod !== undefined && commandLinesOf(pod).some((line) => migrates.test(line)));
     if (!isMigration || !hook.events.some((event) => event.endsWith("-upgrade"))) return;
     ctx.report({
       messageId: "overlaps",

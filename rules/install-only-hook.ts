@@ -1,11 +1,12 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { describeNeed, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { commandLinesOf } from "../src/model/commands.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import type { YamlPath } from "../src/model/location.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { isWorkload } from "../src/model/passive.ts";
-import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
@@ -14,7 +15,7 @@ interface Data {
   readonly user: string;
 }
 
-const migrates = /migrat|schema[-_ ]?(up|setup|update|tool)|db[-_ ]?upgrade/i;
+const migrates = /migrat|schema[-_ ]?(up|setup|update|tool)|\bdb[-_ ]?upgrade/i;
 const identity = new Set(["ServiceAccount", "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding"]);
 
 export default defineRule({
@@ -111,10 +112,19 @@ interface Use {
 /** Who needs a hook's object at upgrade: workloads of the release, and Jobs and Pods of upgrade events. */
 const usesOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly Use[]> => {
   const uses = new Map<Hook, Use[]>();
+  const helpers = new Set(
+    release.hooks.filter(isAwaitedHook).flatMap((user) =>
+      needsOf(release, user.resource)
+        .filter(({ type }) => type === "rights")
+        .flatMap((need) => need.providers.flatMap(({ hook }) => (hook?.events.some((event) => user.events.includes(event)) ? [hook] : []))),
+    ),
+  );
   const add = (user: Resource, isHook: boolean) => {
     for (const need of needsOf(release, user)) {
       if (!isVital(need)) continue;
       for (const { hook, by } of need.providers) {
+        // Rights that a Job of the hook's own events works with are that Job's, though a workload runs as the same account.
+        if (need.type === "rights" && !isHook && hook && helpers.has(hook)) continue;
         if (hook && by === "manifest")
           uses.set(hook, [...(uses.get(hook) ?? []), { user, isHook, text: describeNeed(need), path: need.path }]);
       }
@@ -126,11 +136,11 @@ const usesOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly Use[]
   return uses;
 });
 
+const isAwaitedHook = ({ resource }: Hook) => isAwaited(resource);
+
 function doesMigrate(resource: Resource): boolean {
   const pod = podTemplateOf(resource);
   return (
-    isAwaited(resource) &&
-    (migrates.test(resource.name) ||
-      (pod !== undefined && containersOf(pod).some((container) => commandOf(container).some(({ text }) => migrates.test(text)))))
+    isAwaited(resource) && (migrates.test(resource.name) || (pod !== undefined && commandLinesOf(pod).some((line) => migrates.test(line))))
   );
 }

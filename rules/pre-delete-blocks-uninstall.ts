@@ -1,7 +1,10 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
+import { compareHooks, queueOf } from "../src/lifecycle/order.ts";
+import type { Provider } from "../src/lifecycle/providers.ts";
 import { distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
@@ -18,7 +21,7 @@ export default defineRule({
       severity: "warning",
       certainty: "proof",
       text: ({ object, needed }: Data) =>
-        `a release whose install failed early cannot be uninstalled: the pre-delete hook ${label(object)} needs ${needed}, which is not there then`,
+        `a release whose install failed before it made ${needed} cannot be uninstalled: the pre-delete hook ${label(object)} needs it`,
     },
     blocks: {
       severity: "warning",
@@ -31,10 +34,8 @@ export default defineRule({
   hook(hook, ctx) {
     const { resource } = hook;
     if (!hook.events.includes("pre-delete") || !isAwaited(resource) || !ctx.operations.has("uninstall")) return;
-    // What only the release or another event makes is missing when the first install failed before (recordings: install-atomic-delete-fails).
     const needed = distinctNeeds(needsOf(ctx.release, resource).filter((need) => isVital(need) && need.type !== "rights")).find(
-      ({ providers }) =>
-        providers.length > 0 && providers.every((provider) => provider.by === "manifest" && !provider.hook?.events.includes("pre-delete")),
+      ({ providers }) => providers.length > 0 && providers.every((provider) => mayNeverBeMade(ctx.release, provider)),
     );
     const provider = needed?.providers[0]?.resource;
     ctx.report({
@@ -59,3 +60,12 @@ export default defineRule({
     });
   },
 });
+
+/** Whether an install can fail before it makes something: only hooks stop it before the release's own (recordings: install-atomic-delete-fails). */
+function mayNeverBeMade(release: ReleaseModel, { by, hook }: Provider): boolean {
+  if (by !== "manifest" || hook?.events.includes("pre-delete")) return false;
+  const queue = queueOf(release, "pre-install");
+  return hook?.events.includes("pre-install")
+    ? queue.some((other) => compareHooks(other, hook) < 0)
+    : hook !== undefined || queue.length > 0;
+}

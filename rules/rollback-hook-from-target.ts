@@ -1,13 +1,14 @@
 import { defineRule } from "../src/lint/rule.ts";
+import { commandLinesOf } from "../src/model/commands.ts";
 import { hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
-import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
   readonly object: Resource;
 }
 
-const undoes = /\b(downgrade|undo|revert|migrate[: -]down|db:rollback|rake\s+\S*rollback)\b/i;
+const undoes = /\b(downgrade|undo|revert|migrate[: -]down(?![-\w])|db:rollback|rake\s+\S*rollback)\b/i;
 
 export default defineRule({
   id: "rollback-hook-from-target",
@@ -32,8 +33,7 @@ export default defineRule({
     const { resource } = hook;
     if (!hook.events.some((event) => event.endsWith("-rollback")) || !isAwaited(resource) || !ctx.operations.has("rollback")) return;
     const pod = podTemplateOf(resource);
-    const isUndoing =
-      pod !== undefined && containersOf(pod).some((container) => commandOf(container).some(({ text }) => undoes.test(text)));
+    const isUndoing = pod !== undefined && commandLinesOf(pod).some((line) => undoes.test(line));
     ctx.report({
       messageId: isUndoing ? "undoes" : "explains",
       data: { object: resource },

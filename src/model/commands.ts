@@ -61,6 +61,16 @@ const valueFlags = new Set([
 ]);
 const afterCreate = new Set(["generic", "tls", "docker-registry"]);
 
+/** Each command of a pod as one text: a script's one by one, without comments and what it only prints, an argument list as a whole. */
+export function commandLinesOf(pod: PodTemplate): readonly string[] {
+  return containersOf(pod).flatMap((container) => {
+    const texts = commandOf(container).map(({ text }) => text);
+    const scripts = texts.filter((text) => /\s/.test(text)).map((text) => text.replace(/^\s*#.*$/gm, ""));
+    const lines = scripts.flatMap(wordsOf).filter(([first = ""]) => first !== "echo" && first !== "printf");
+    return [...lines.map((words) => words.join(" ")), texts.filter((text) => !/\s/.test(text)).join(" ")];
+  });
+}
+
 /** What the pod's commands create, delete or scale by name. */
 export function effectsOf(pod: PodTemplate): readonly CommandEffect[] {
   return containersOf(pod).flatMap((container) => {

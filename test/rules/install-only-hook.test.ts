@@ -1,0 +1,103 @@
+import rule from "../../rules/install-only-hook.ts";
+import { accountOf, documentsOf, jobOf, objectOf } from "../support/manifests.ts";
+import { testRule } from "../support/rule-tester.ts";
+
+const mark = "helm.sh/hook: ⟪pre-install⟫";
+const once = "helm.sh/hook: pre-install";
+const upgrade = "helm.sh/hook: pre-upgrade";
+const withAccount = (annotations: string) => jobOf("check", annotations, { pod: "restartPolicy: Never\nserviceAccountName: shop" });
+const withSecret = (annotations: string, optional = false) =>
+  jobOf("check", annotations, {
+    pod: `restartPolicy: Never\nvolumes: [{ name: v, secret: { secretName: key, optional: ${optional} } }]`,
+  });
+const secret = (annotations: string) => objectOf("v1", "Secret", "key", annotations);
+const deployed = (manifest: string) => manifest.replace("batch/v1\nkind: Job", "apps/v1\nkind: Deployment");
+const rights = (annotations: string) =>
+  objectOf(
+    "rbac.authorization.k8s.io/v1",
+    "RoleBinding",
+    "rights",
+    annotations,
+    "roleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: edit\nsubjects:\n  - kind: ServiceAccount\n    name: shop\n",
+  );
+const withCommand = (annotations: string) => `${jobOf("prepare", annotations)}          command: [rails, "db:migrate"]\n`;
+
+testRule(rule, {
+  valid: [
+    { name: "both events", manifest: secret("helm.sh/hook: pre-install,post-upgrade") },
+    { name: "upgrades only", manifest: secret(upgrade) },
+    { name: "an object of the release", manifest: secret("x: y") },
+    {
+      name: "a definition and a namespace, which are made once",
+      manifest: documentsOf(
+        objectOf("apiextensions.k8s.io/v1", "CustomResourceDefinition", "a.b", once),
+        objectOf("v1", "Namespace", "other", once),
+      ),
+    },
+    { name: "a release that is never upgraded", manifest: secret(once), settings: { operations: new Set(["install", "uninstall"]) } },
+    { name: "an object that goes with its event", manifest: secret(`${once}\nhelm.sh/hook-delete-policy: hook-succeeded`) },
+    {
+      name: "a migration with another for upgrades",
+      manifest: documentsOf(jobOf("migrate-first", once), jobOf("migrate", upgrade)),
+    },
+  ],
+  invalid: [
+    {
+      name: "an account that an upgrade's Job runs as",
+      manifest: documentsOf(accountOf("shop", mark), withAccount(upgrade)),
+      findings: [
+        {
+          messageId: "neededByHook",
+          operations: ["upgrade"],
+          says: "no upgrade makes ServiceAccount/shop, which Job/check needs",
+          helps: "the upgrade events of Job/check",
+        },
+      ],
+    },
+    {
+      name: "rights that an upgrade's Job works with",
+      manifest: documentsOf(rights("helm.sh/hook: ⟪post-install⟫"), withAccount(upgrade)),
+      findings: [{ messageId: "neededByHook", says: "RoleBinding/rights" }],
+    },
+    {
+      name: "a Secret that an upgrade's Job mounts",
+      manifest: documentsOf(secret(mark), withSecret(upgrade)),
+      findings: [{ messageId: "neverChanged" }],
+    },
+    {
+      name: "a Secret that a workload mounts",
+      manifest: documentsOf(secret(mark), deployed(withSecret("x: y"))),
+      findings: [{ messageId: "neverChanged", says: "Secret/key, which Deployment/check uses", helps: "guard it with lookup" }],
+    },
+    {
+      name: "rights that a workload works with",
+      manifest: documentsOf(rights(mark), deployed(withAccount("x: y"))),
+      findings: [{ messageId: "neverChanged" }],
+    },
+    {
+      name: "rights that a Job of the same event works with, though a workload runs as its account",
+      manifest: documentsOf(
+        rights(mark),
+        deployed(withAccount("x: y")),
+        jobOf("tokens", "helm.sh/hook: ⟪pre-install⟫", { pod: "restartPolicy: Never\nserviceAccountName: shop" }),
+      ),
+      findings: [{ messageId: "unused" }, { messageId: "job" }],
+    },
+    {
+      name: "a Secret that a workload may do without",
+      manifest: documentsOf(secret(mark), deployed(withSecret("x: y", true))),
+      findings: [{ messageId: "unused", helps: "or add the upgrade event" }],
+    },
+    {
+      name: "a migration by name, before and after",
+      manifest: jobOf("Migrate", 'helm.sh/hook: ⟪"pre-install, Post-Install"⟫'),
+      findings: [{ messageId: "migration", says: "no upgrade runs Job/Migrate", helps: "Add pre-upgrade" }],
+    },
+    {
+      name: "a migration by its command",
+      manifest: withCommand("helm.sh/hook: ⟪post-install⟫"),
+      findings: [{ messageId: "migration", helps: "Add post-upgrade" }],
+    },
+    { name: "any other Job", manifest: jobOf("seed", mark), findings: [{ messageId: "job", says: "never runs in a release" }] },
+  ],
+});
