@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
+import { joinStart, keepCompiled } from "./join-start.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const shared = { absWorkingDir: root, bundle: true, platform: "node", target: "node20.19", format: "esm", logLevel: "warning" };
@@ -56,20 +57,26 @@ const builtins = {
   },
 };
 
-const bundle = (schema) =>
-  build({
+const bundle = async (schema) => {
+  const options = {
     ...shared,
-    entryPoints: { bin: "src/cli/bin.ts", index: "src/index.ts" },
-    outdir: "dist",
-    splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
     // Loaded only when there is a configuration: see Decisions in CONTRIBUTING.md.
     external: ["cosmiconfig", "yaml"],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
+  };
+  const { metafile } = await build({
+    ...options,
+    entryPoints: { bin: "src/cli/bin.ts", index: "src/index.ts" },
+    outdir: "dist",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
     plugins: [standaloneValidator(schema), builtins],
+    metafile: true,
   });
+  await joinStart({ root, outputs: metafile.outputs, entries: ["dist/bin.js", "dist/index.js"], options });
+};
 
 rmSync(join(root, "dist"), { recursive: true, force: true });
 const schema = await readSchema();
@@ -78,6 +85,7 @@ chmodSync(join(root, "dist/bin.js"), 0o755);
 writeFileSync(join(root, "dist/config.schema.json"), `${JSON.stringify(schema, undefined, 2)}\n`);
 const schemas = join(root, "src/report/schemas");
 if (existsSync(schemas)) cpSync(schemas, join(root, "dist/schemas"), { recursive: true });
+keepCompiled(root);
 execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", join(root, "tsconfig.build.json")], {
   cwd: root,
   stdio: "inherit",

@@ -1,12 +1,7 @@
 #!/usr/bin/env node
 import { fstatSync, readSync } from "node:fs";
-import { setFlagsFromString } from "node:v8";
 import type { Output } from "./io.ts";
 import { main } from "./main.ts";
-
-// A run is over before optimised code has paid for itself: let V8 wait eight times as long as it does by itself. What runs long is
-// optimised all the same.
-setFlagsFromString("--interrupt-budget=1000000");
 
 /** Looks at the descriptor first: the stream of a terminal costs milliseconds that a run in a pipe need not spend. */
 const output = (fd: 1 | 2, stream: () => NodeJS.WriteStream): Output => {

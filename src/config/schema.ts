@@ -6,6 +6,8 @@ const text = (description: string) => ({ type: "string", minLength: 1, descripti
 const list = (items: object, description: string) => ({ type: "array", items, description });
 const word = (values: readonly string[], description: string) => ({ enum: values, description });
 
+const define = (name: string) => ({ $ref: `#/definitions/${name}` });
+
 const severity = word(["off", "on", ...severities], "off; on, with the severity of each message; or one severity for all of them");
 
 /** A severity alone, or in a list with options after it. `if` rather than `oneOf`: its errors name one cause. */
@@ -13,14 +15,25 @@ const ruleEntry = ({ summary, options }: AnyRule): object => ({
   description: summary,
   if: { type: "array" },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-  then: {
-    type: "array",
-    minItems: 1,
-    maxItems: options ? 2 : 1,
-    items: options ? [severity, { type: "object", additionalProperties: false, properties: options.schema }] : [severity],
-    additionalItems: false,
-  },
-  else: severity,
+  then: options
+    ? {
+        type: "array",
+        minItems: 1,
+        maxItems: 2,
+        items: [define("severity"), { type: "object", additionalProperties: false, properties: options.schema }],
+        additionalItems: false,
+      }
+    : define("severityAlone"),
+  else: define("severity"),
+});
+
+const severityAlone = { type: "array", minItems: 1, maxItems: 1, items: [define("severity")], additionalItems: false };
+
+const rulesSchema = (rules: readonly AnyRule[]): object => ({
+  type: "object",
+  additionalProperties: false,
+  description: "On top of the preset: off, on, info, warning or error; or a list of that and the rule's options",
+  properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule)])),
 });
 
 const allow = {
@@ -41,15 +54,10 @@ const allow = {
 /** Every flag that says under which conditions Helm is called; the rest says nothing to a linter yet. */
 const helmFlags = ["--wait", "--wait=true", "--wait=false", "--wait=watcher", "--wait=legacy", "--wait=hookOnly"];
 
-const layer = (rules: readonly AnyRule[]): Record<string, object> => ({
+const layer: Readonly<Record<string, object>> = {
   preset: word(["recommended", "strict"], "recommended holds what is (nearly) sure, strict everything"),
   failOn: word([...severities, "never"], "The severity from which on the exit code is 1"),
-  rules: {
-    type: "object",
-    additionalProperties: false,
-    description: "On top of the preset: off, on, info, warning or error; or a list of that and the rule's options",
-    properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule)])),
-  },
+  rules: define("rules"),
   helm: { ...list(text("3, 4, or a version such as 3.14"), "The Helm versions that are considered"), minItems: 1 },
   flags: list(word(helmFlags, "As on Helm's command line"), "Flags that Helm is always called with"),
   operations: { ...list(word(operations, "An operation of Helm"), "The operations that are considered"), minItems: 1 },
@@ -61,17 +69,18 @@ const layer = (rules: readonly AnyRule[]): Record<string, object> => ({
   ),
   subcharts: word(["report", "info", "off"], "What is done with findings in charts/ that you do not own"),
   allow: list(allow, "Findings that are fine, each with a reason"),
-});
+};
 
 /** The JSON Schema of a configuration, made from the rules: nothing about a rule is written twice. */
 export const configSchema = (rules: readonly AnyRule[]): object => ({
   $schema: "http://json-schema.org/draft-07/schema#",
   title: "Configuration of hooklint",
+  definitions: { severity, severityAlone, rules: rulesSchema(rules) },
   type: "object",
   additionalProperties: false,
   properties: {
     $schema: { type: "string", description: "This schema, for editors" },
-    ...layer(rules),
+    ...layer,
     ignore: list(text("A glob, from the configuration's folder"), "Paths that are not looked at"),
     overrides: list(
       {
@@ -80,7 +89,7 @@ export const configSchema = (rules: readonly AnyRule[]): object => ({
         required: ["files"],
         properties: {
           files: { ...list(text("A glob, from the configuration's folder"), "Charts or manifests"), minItems: 1 },
-          ...layer(rules),
+          ...layer,
         },
       },
       "Other settings for some charts or manifests; later ones win",
