@@ -1,4 +1,5 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
+import { compareHooks } from "../src/lifecycle/order.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
@@ -89,7 +90,15 @@ const holdersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, Resource> =
   };
   for (const resource of release.resources)
     if (podTemplateOf(resource)) add(resource, ({ events }) => events.some((event) => event !== "pre-install" && event !== "post-delete"));
-  for (const { resource, deletePolicies } of release.hooks)
-    if (isAwaited(resource) && !(deletePolicies.has("hook-succeeded") && deletePolicies.has("hook-failed"))) add(resource, () => true);
+  for (const user of release.hooks) if (isAwaited(user.resource)) add(user.resource, (claim) => leavesPods(user, claim));
   return holders;
 });
+
+/** Whether pods of an earlier run of a Job are there when a claim is deleted. */
+function leavesPods(user: Hook, claim: Hook): boolean {
+  // A failed one is met by the retry, which is no install.
+  const staysAfterSuccess = !user.deletePolicies.has("hook-succeeded");
+  const staysAfterFailure = !user.deletePolicies.has("hook-failed") && claim.events.some((event) => !event.endsWith("-install"));
+  const isClearedBefore = compareHooks(user, claim) < 0 && user.events.some((event) => claim.events.includes(event));
+  return (staysAfterSuccess || staysAfterFailure) && !isClearedBefore;
+}

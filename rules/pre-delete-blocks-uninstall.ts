@@ -61,10 +61,10 @@ export default defineRule({
   },
 });
 
-/** Whether an install can fail before it makes something: only hooks stop it before the release's own (recordings: install-atomic-delete-fails). */
+/** Whether an install can fail before it makes something: only a hook that fails stops it before the release's own (recordings: install-atomic-delete-fails). */
 function mayNeverBeMade(release: ReleaseModel, { by, hook }: Provider): boolean {
   if (by !== "manifest" || hook?.events.includes("pre-delete")) return false;
-  const queue = queueOf(release, "pre-install");
+  const queue = queueOf(release, "pre-install").filter((other) => isAwaited(other.resource));
   return hook?.events.includes("pre-install")
     ? queue.some((other) => compareHooks(other, hook) < 0)
     : hook !== undefined || queue.length > 0;

@@ -36,6 +36,17 @@ testRule(rule, {
       name: "a claim whose users go whatever comes",
       manifest: documentsOf(claim(hook), user(`${hook}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded,hook-failed`)),
     },
+    {
+      name: "a claim of installs whose users go after a success",
+      manifest: documentsOf(
+        claim("helm.sh/hook: pre-install"),
+        user(`${hook}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded`),
+      ),
+    },
+    {
+      name: "a claim that comes after its user, whose old pods have gone by then",
+      manifest: documentsOf(claim(`${hook}\nhelm.sh/hook-weight: "5"`), user(hook)),
+    },
   ],
   invalid: [
     {
@@ -47,7 +58,12 @@ testRule(rule, {
     },
     {
       name: "a claim that a hook's failed pod holds",
-      manifest: documentsOf(claim("⟪helm.sh/hook: pre-install⟫"), user(`${hook}\nhelm.sh/hook-delete-policy: hook-succeeded`)),
+      manifest: documentsOf(claim(), user(`${hook}\nhelm.sh/hook-delete-policy: hook-succeeded`)),
+      findings: [{ messageId: "held" }],
+    },
+    {
+      name: "a claim that a finished pod of an earlier install holds",
+      manifest: documentsOf(claim("⟪helm.sh/hook: pre-install⟫"), user("helm.sh/hook: post-install")),
       findings: [{ messageId: "held" }],
     },
     { name: "finalizers", manifest: finalized("ConfigMap"), findings: [{ messageId: "finalizer", says: "the old ConfigMap/data" }] },

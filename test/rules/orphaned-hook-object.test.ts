@@ -69,6 +69,29 @@ testRule(rule, {
       manifest: objectOf("apps/v1", "Deployment", "relay", mark, "spec: {}\n"),
       findings: [{ messageId: "running", says: "leaves Deployment/relay running" }],
     },
+    {
+      name: "rights in one namespace",
+      manifest: objectOf("rbac.authorization.k8s.io/v1", "RoleBinding", "reader", mark),
+      findings: [{ messageId: "left" }],
+    },
+    {
+      name: "a Secret that a Job of another event needs",
+      manifest: documentsOf(
+        secret(mark),
+        jobOf("check", "helm.sh/hook: post-upgrade", {
+          pod: "restartPolicy: Never\nvolumes: [{ name: v, secret: { secretName: key } }]",
+        }),
+      ),
+      findings: [{ messageId: "left" }],
+    },
+    {
+      name: "a Secret that a Job of its own events needs",
+      manifest: documentsOf(
+        secret(mark),
+        jobOf("check", hook, { pod: "restartPolicy: Never\nvolumes: [{ name: v, secret: { secretName: key } }]" }),
+      ),
+      findings: [{ messageId: "weighty" }],
+    },
     { name: "anything else", manifest: accountOf("shop", "⟪helm.sh/hook: test,pre-upgrade⟫"), findings: [{ messageId: "left" }] },
   ],
 });

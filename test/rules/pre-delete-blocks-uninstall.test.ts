@@ -29,7 +29,7 @@ testRule(rule, {
     },
     {
       name: "an account of the release, which nothing stops",
-      manifest: documentsOf(blocks, accountOf("shop", "x: y")),
+      manifest: documentsOf(blocks, accountOf("shop", "x: y"), accountOf("other", "helm.sh/hook: pre-install")),
       findings: [
         { messageId: "blocks", says: "as long as the pre-delete hook Job/clean does not succeed", helps: "helm uninstall --no-hooks" },
       ],
