@@ -1,14 +1,21 @@
+import { type Need, needsOf } from "../src/lifecycle/needs.ts";
+import type { Operation } from "../src/lifecycle/operations.ts";
+import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
 import { type ReleaseNames, releaseNameOf, releaseNamesPuttingFirst } from "../src/lifecycle/release-names.ts";
 import { isFreeToMove, tiesOf } from "../src/lifecycle/ties.ts";
+import { distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { editWeight } from "../src/lint/weight-edit.ts";
-import { type Hook, isAwaited, locateOnHook, weightAnnotation } from "../src/model/hook.ts";
+import { type Hook, type HookEvent, isAwaited, locateOnHook, weightAnnotation } from "../src/model/hook.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
   readonly user: Resource;
   readonly provider: Resource;
   readonly weight: number;
+  /** The provider's weight, when it is another. */
+  readonly heavier?: number;
   readonly names: ReleaseNames | undefined;
 }
 
@@ -17,7 +24,7 @@ const byName = (data: Data) => `${both(data)}, and "${data.user.name}" sorts bef
 
 export default defineRule({
   id: "equal-weight-order",
-  summary: "A hook needs another hook of the same weight, so that only their names decide whether it is there in time.",
+  summary: "A hook needs another hook of its event that comes after it, or that only its name puts before it.",
   preset: "recommended",
   subsumes: ["missing-hook-weight"],
   messages: {
@@ -37,6 +44,12 @@ export default defineRule({
       text: (data: Data) =>
         `${label(data.user)} starts before ${label(data.provider)} exists when the release has a name that sorts ${data.names?.sort} "${data.names?.text}": ${both(data)}`,
     },
+    heavier: {
+      severity: "error",
+      certainty: "proof",
+      text: (data: Data) =>
+        `${label(data.user)} starts before ${label(data.provider)} exists: weight ${data.weight} comes before weight ${data.heavier}`,
+    },
     luck: {
       severity: "info",
       certainty: "proof",
@@ -54,6 +67,29 @@ export default defineRule({
 
   hook(hook, ctx) {
     if (!isAwaited(hook.resource)) return;
+    for (const { need, provider, operation } of heavierOf(ctx.release, hook)) {
+      ctx.report({
+        messageId: "heavier",
+        data: { user: hook.resource, provider: provider.resource, weight: hook.weight, heavier: provider.weight, names: undefined },
+        object: hook.resource,
+        location: locateOnHook(hook, weightAnnotation),
+        related: [
+          {
+            message: `${label(provider.resource)} has weight ${provider.weight}`,
+            location: locateOnHook(provider, weightAnnotation),
+            object: provider.resource,
+          },
+          {
+            message: `${label(hook.resource)} needs it here`,
+            location: hook.resource.document.locate(need.path, "pair"),
+            object: hook.resource,
+          },
+        ],
+        operations: [operation],
+        help: `Set ${weightAnnotation}: "${hook.weight - 1}" on ${label(provider.resource)}: Helm runs low weights first.`,
+        cause: `${provider.resource.kind} ${need.type}`,
+      });
+    }
     for (const { need, provider, event, operation, isLate } of tiesOf(ctx.release, hook)) {
       const names = releaseNamesPuttingFirst(hook.resource.name, provider.resource.name, releaseNameOf(ctx.release));
       // pre-delete-race tells what is late then.
@@ -92,5 +128,28 @@ export default defineRule({
     }
   },
 });
+
+/** Events in which other rules tell of a hook that needs a heavier one. */
+const toldElsewhere: ReadonlySet<HookEvent> = new Set(["pre-install", "pre-delete", "post-delete"]);
+
+interface Heavier {
+  readonly need: Need;
+  readonly provider: Hook;
+  readonly operation: Operation;
+}
+
+/** What a hook needs that a hook of the same event but of a higher weight makes. */
+function heavierOf(release: ReleaseModel, hook: Hook): readonly Heavier[] {
+  const found: Heavier[] = [];
+  const needs = distinctNeeds(needsOf(release, hook.resource).filter(isVital));
+  eachRun(release, hook, ({ event, operation, moment }) => {
+    if (toldElsewhere.has(event)) return;
+    for (const { need, presence } of presencesOf(release, needs, operation, moment.index)) {
+      const provider = presence.is === "later" && presence.moment.event === event ? presence.provider.hook : undefined;
+      if (provider && provider.weight > hook.weight) found.push({ need, provider, operation });
+    }
+  });
+  return found;
+}
 
 const isOneName = (a: Hook, b: Hook) => a.resource.name === b.resource.name;

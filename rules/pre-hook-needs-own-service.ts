@@ -33,6 +33,12 @@ export default defineRule({
       text: ({ user, service, event }: Data) =>
         `in ${event} ${label(user)} connects to ${label(service)}, which the uninstall has deleted before`,
     },
+    mixed: {
+      severity: "info",
+      certainty: "heuristic",
+      text: ({ user, service, event }: Data) =>
+        `${label(user)} runs after ${label(service)} at install, but in ${event} it connects to what the previous revision left, or to nothing when the first install failed`,
+    },
   },
 
   hook(hook, ctx) {
@@ -42,11 +48,14 @@ export default defineRule({
     eachRun(ctx.release, hook, ({ event, operation, moment }) => {
       for (const need of hosts) {
         const presence = presenceOf(ctx.release, need, operation, moment.index);
-        if ((presence.is !== "later" && presence.is !== "removed") || presence.provider.hook) continue;
+        // After a failed first install the retry is an upgrade, whose pre-upgrade hooks find nothing (recordings: first-install-fails).
+        const isMixed = presence.is === "there" && event === "pre-upgrade" && hook.events.includes("post-install");
+        if (presence.is === "outside" || presence.is === "never" || (presence.is === "there" && !isMixed) || presence.provider.hook)
+          continue;
         const service = presence.provider.resource;
         const through = need.via[0];
         ctx.report({
-          messageId: presence.is === "removed" ? "gone" : need.waits ? "waits" : "names",
+          messageId: isMixed ? "mixed" : presence.is === "removed" ? "gone" : need.waits ? "waits" : "names",
           data: { user: resource, service, event },
           object: resource,
           location: resource.document.locate(need.path, "pair"),
@@ -61,8 +70,9 @@ export default defineRule({
               : []),
           ],
           operations: [operation],
-          help:
-            presence.is === "removed"
+          help: isMixed
+            ? "Run it as post-install and post-upgrade, when the server of the same version is there."
+            : presence.is === "removed"
               ? "Run it as pre-delete, when the release is still whole."
               : "Run it as post-install when the server is part of the release (its pods may need a while: let it wait in a loop), or as a release Job with a name for each version.",
           cause: `host ${event}`,

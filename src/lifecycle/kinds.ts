@@ -51,7 +51,9 @@ export interface KindRef {
 }
 
 /** Whether Kubernetes serves the kind without a definition. */
-export const isBuiltIn = ({ apiVersion, kind }: KindRef): boolean => builtIn[groupOf(apiVersion)]?.includes(kind) ?? false;
+export const isBuiltIn = ({ apiVersion, kind }: KindRef): boolean => kindsOf.get(groupOf(apiVersion))?.has(kind) ?? false;
+
+const kindsOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(builtIn).map(([group, kinds]) => [group, new Set(kinds)]));
 
 /** Whether objects of a built-in kind have no namespace. */
 export const isClusterWide = ({ apiVersion, kind }: KindRef): boolean => isClusterKind(groupOf(apiVersion), kind);

@@ -72,7 +72,7 @@ export function runStep(before: World, step: Step): StepResult {
     if (cluster.now >= cluster.killAt) return finish("interrupted", "");
     const reply = answer(cluster, ask.request, ask.because);
     if (isCall(ask, reply)) calls.push(toCall(calls.length + 1, ask, reply));
-    for (const race of cluster.races.slice(races.length)) races.push({ ...race, call: calls.length });
+    while (races.length < cluster.races.length) races.push({ ...cluster.races[races.length]!, call: calls.length });
     if (cluster.now >= cluster.killAt || (step.interruptAfter !== undefined && calls.length >= step.interruptAfter))
       return finish("interrupted", "");
     next = helm.next(reply);
@@ -91,25 +91,26 @@ function isCall({ request }: Ask, reply: Reply): boolean {
   return !(request.verb === "wait" && request.objects.length === 0) && !(request.verb === "wait-deleted" && request.objects.length === 0);
 }
 
+/** Assigned piece by piece, not spread: an explorer makes millions of calls. */
 function toCall(index: number, { request, phase, because, hook }: Ask, reply: Reply): Call {
-  const object = "object" in request ? request.object : "objects" in request ? request.objects[0]! : undefined;
-  const { apiVersion = "", kind = "", namespace = "", name = "", generateName, resource } = object ?? {};
-  return {
+  const object = "object" in request ? request.object : "objects" in request ? request.objects[0] : undefined;
+  const call: { -readonly [Key in keyof Call]: Call[Key] } = {
     index,
     phase,
     verb: request.verb as Call["verb"],
-    apiVersion,
-    kind,
-    namespace,
-    name: generateName === undefined ? name : `${generateName}*`,
+    apiVersion: object?.apiVersion ?? "",
+    kind: object?.kind ?? "",
+    namespace: object?.namespace ?? "",
+    name: object?.generateName === undefined ? (object?.name ?? "") : `${object.generateName}*`,
     because,
-    ...(hook && { weight: hook.weight }),
     answer: reply.answer,
     status: reply.status,
-    ...(reply.message !== "" && { message: reply.message }),
-    ...(request.verb === "patch" && { patch: request.patch }),
-    ...(request.verb === "delete" && { propagation: request.propagation }),
-    ...("timeout" in request && { timeout: request.timeout / 1000 }),
-    ...(resource && { resource }),
   };
+  if (hook) call.weight = hook.weight;
+  if (reply.message !== "") call.message = reply.message;
+  if (request.verb === "patch") call.patch = request.patch;
+  if (request.verb === "delete") call.propagation = request.propagation;
+  if ("timeout" in request) call.timeout = request.timeout / 1000;
+  if (object?.resource) call.resource = object.resource;
+  return call;
 }

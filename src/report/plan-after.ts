@@ -1,27 +1,26 @@
 import type { Left, Plan, PlanStep, Unrun } from "../lifecycle/plan.ts";
 import { label } from "../model/resource.ts";
-import { count, type PlanLine } from "./plan-text.ts";
+import { blank, count, indented, type PlanLine } from "./plan-lines.ts";
 
 /** How a step ends: what went wrong, what never ran, what stays, and the way out. */
 export function afterStep(plan: Plan, step: PlanStep): readonly PlanLine[] {
-  const lines: PlanLine[] = [{ text: "" }];
+  const lines: PlanLine[] = [blank];
   if (step.calls.length === 0 && step.outcome === "succeeded") lines.push({ text: "nothing is sent" });
   lines.push(outcomeLine(step));
-  for (const text of step.message.split("\n")) if (text !== "") lines.push({ text: `  ${text}`, tone: "bad" });
+  for (const text of step.message.split("\n")) if (text !== "") lines.push({ text: `  ${text.replaceAll("\t", "  ")}`, tone: "bad" });
   const never = neverLine(step.neverRan);
-  if (never !== "") lines.push({ text: `never ran: ${never}` });
-  for (const race of step.races)
-    lines.push({ text: `race${race.call > 0 ? ` at call ${race.call}` : ""}: ${race.why}; or else ${race.otherwise}` });
+  if (never !== "") lines.push(...indented(0, "never ran:", never));
+  for (const race of step.races) lines.push(...indented(0, "a race:", `${race.why}; it may also be that ${race.otherwise}`));
   const stays = step.left.filter(
     ({ madeBy }) =>
       madeBy === "hook" || madeBy === "pods" || madeBy === "crds" || step.releaseStatus === "gone" || step.releaseStatus === "uninstalled",
   );
-  if (stays.length > 0)
-    lines.push({
-      text: `stays behind: ${stays.map(leftWords).join(", ")}${stays.some(({ madeBy }) => madeBy === "hook") ? " (Helm does not own hooks: uninstall leaves them)" : ""}`,
-    });
+  if (stays.length > 0) {
+    const note = stays.some(({ madeBy }) => madeBy === "hook") ? " (hooks are no part of the release: uninstall leaves them)" : "";
+    lines.push(...indented(0, "stays behind:", `${stays.map(leftWords).join(", ")}${note}`));
+  }
   const next = wayOut(plan, step);
-  if (next !== "") lines.push({ text: `next: ${next}` });
+  if (next !== "") lines.push(...indented(0, "next:", next));
   return lines;
 }
 

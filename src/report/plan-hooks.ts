@@ -1,12 +1,12 @@
 import { needsOf } from "../lifecycle/needs.ts";
 import { operationOf } from "../lifecycle/operations.ts";
 import { queueOf } from "../lifecycle/order.ts";
-import type { Plan, PlanCall, PlanStep } from "../lifecycle/plan.ts";
-import { presenceOf } from "../lifecycle/presence.ts";
+import type { PlanCall, PlanStep } from "../lifecycle/plan.ts";
+import { type Presence, presenceOf } from "../lifecycle/presence.ts";
 import { timelineOf } from "../lifecycle/timeline.ts";
 import { type Hook, type HookEvent, isAwaited } from "../model/hook.ts";
 import { label } from "../model/resource.ts";
-import { answerWords, count, duration, heading, type PlanLine } from "./plan-text.ts";
+import { answerWords, blank, count, duration, heading, indented, type PlanLine } from "./plan-lines.ts";
 import { padEnd, widthOf } from "./width.ts";
 
 interface Row {
@@ -15,13 +15,13 @@ interface Row {
 }
 
 /** The hooks of one event as Helm comes to them. */
-export function eventSection(plan: Plan, step: PlanStep, event: HookEvent): readonly PlanLine[] {
+export function eventSection(step: PlanStep, event: HookEvent, namespace: string): readonly PlanLine[] {
   const calls = step.calls.filter((call) => call.phase === event);
   const chart = step.chart;
   const queue = queueOf(chart, event);
   const isSkipped = step.flags.includes("--no-hooks");
   if (queue.length === 0 || isSkipped)
-    return isSkipped && queue.length > 0 ? [{ text: "" }, heading(event, `${count(queue.length, "hook")}, skipped by --no-hooks`)] : [];
+    return isSkipped && queue.length > 0 ? [blank, heading(event, `${count(queue.length, "hook")}, skipped by --no-hooks`)] : [];
   if (calls.length === 0) return [];
   const rows = rowsOf(queue, calls);
   const names = Math.max(...rows.map(({ hook }) => widthOf(label(hook.resource))));
@@ -29,15 +29,15 @@ export function eventSection(plan: Plan, step: PlanStep, event: HookEvent): read
   const digits = String(queue.length).length;
   const acts = rows.map(({ calls: own, hook }) => actionsOf(own, hook));
   const widest = Math.max(...acts.map(({ text }) => widthOf(text)));
-  const lines: PlanLine[] = [{ text: "" }, heading(event, rows.length === 1 ? "1 hook" : `${rows.length} hooks, one after another`)];
+  const lines: PlanLine[] = [blank, heading(event, rows.length === 1 ? "1 hook" : `${rows.length} hooks, one after another`)];
   for (const [i, { hook, calls: own }] of rows.entries()) {
     const { text, isBad } = acts[i]!;
     const why = whyHere(rows[i - 1]?.hook, hook, i);
     const number = String(i + 1).padStart(digits + 1);
     const line = `${number}  ${padEnd(label(hook.resource), names)}  weight ${String(hook.weight).padStart(weights)}  ${why === "" ? text : padEnd(text, Math.min(widest, 70))}${why && `  ${why}`}`;
     lines.push({ text: line, ...(isBad && { tone: "bad" as const }), ...(own.length === 0 && { tone: "quiet" as const }) });
-    const needs = needsLine(plan, step, event, rows, i);
-    if (needs !== "") lines.push({ text: `${" ".repeat(digits + 3)}needs ${needs}`, tone: "quiet" });
+    const needs = needsOfRow(step, event, rows, i, namespace);
+    if (needs !== "") lines.push(...indented(digits + 3, "needs", needs, "quiet"));
   }
   return [...lines, ...afterwards(calls, digits)];
 }
@@ -93,46 +93,46 @@ function whyHere(before: Hook | undefined, hook: Hook, index: number): string {
 }
 
 /** What the hook's pods use, and where it comes from. */
-function needsLine(plan: Plan, step: PlanStep, event: HookEvent, rows: readonly Row[], index: number): string {
+function needsOfRow(step: PlanStep, event: HookEvent, rows: readonly Row[], index: number, namespace: string): string {
   const { chart } = step;
   const { hook } = rows[index]!;
-  const operation = operationOf(event);
-  const moment = timelineOf(chart, operation).moments.find((each) => each.event === event && each.hook === hook);
+  const moment = timelineOf(chart, operationOf(event)).moments.find((each) => each.event === event && each.hook === hook);
   if (!moment) return "";
   const found = new Map<string, string>();
   for (const need of needsOf(chart, hook.resource)) {
     if (need.providers.length === 0 || need.basis !== "stated") continue;
-    const name = label(need.target);
-    if (found.has(name)) continue;
-    const place = rows.findIndex((row) => need.providers.some((provider) => provider.hook === row.hook));
-    const presence = presenceOf(chart, need, operation, moment.index);
-    const where =
-      place !== -1 && presence.is === "there"
-        ? `${place + 1}`
-        : place > index
-          ? `${place + 1}, later`
-          : presence.is === "there"
-            ? (operation === "upgrade" || operation === "rollback") && event.startsWith("pre-")
-              ? "the previous revision's"
-              : "the release's"
-            : presence.is === "later"
-              ? "not there yet"
-              : presence.is === "removed"
-                ? "gone by then"
-                : "never made";
-    found.set(name, `${name} (${where})`);
+    const { target } = need;
+    const name = label({ ...target, namespace: target.namespace === namespace ? "" : target.namespace });
+    const row = rows.findIndex((each) => need.providers.some((provider) => provider.hook === each.hook));
+    if (!found.has(name))
+      found.set(name, `${name} (${whereFrom(presenceOf(chart, need, operationOf(event), moment.index), event, row, index)})`);
   }
-  void plan;
   return [...found.values()].join(", ");
 }
 
-/** Deletions and logs after the last hook. */
+/** `row` is the place of the hook of the same event that makes it; -1 when none does. */
+function whereFrom(presence: Presence, event: HookEvent, row: number, index: number): string {
+  const { is } = presence;
+  if (row !== -1 && is === "there") return String(row + 1);
+  if (row > index) return `${row + 1}, later`;
+  const isBeforeUpdate = event === "pre-upgrade" || event === "pre-rollback";
+  if (is === "there" && presence.provider.hook) return "left by an earlier hook";
+  if (is === "there") return isBeforeUpdate ? "the previous revision's" : "the release's";
+  return is === "later" ? "not there yet" : is === "removed" ? "gone by then" : "never made";
+}
+
+/** Deletions and logs after the last hook: the deletions of one policy in one list. */
 function afterwards(calls: readonly PlanCall[], digits: number): readonly PlanLine[] {
-  const parts = calls.flatMap((call): string[] => {
-    if (call.because === "logs") return [`print the logs of ${label(call)}`];
-    if ((call.because === "hook-succeeded" || call.because === "hook-failed") && call.verb === "delete")
-      return [`delete ${label(call)} (${call.because}${answerWords[call.answer] ? `: ${answerWords[call.answer]}` : ""})`];
-    return [];
-  });
-  return parts.length === 0 ? [] : [{ text: `${" ".repeat(digits + 3)}then ${parts.join(", ")}` }];
+  const parts: { readonly does: string; readonly objects: string[] }[] = [];
+  for (const call of calls) {
+    const isDeletion = (call.because === "hook-succeeded" || call.because === "hook-failed") && call.verb === "delete";
+    if (call.because !== "logs" && !isDeletion) continue;
+    const does = isDeletion ? `delete (${call.because})` : "print the logs of";
+    const refused = answerWords[call.answer];
+    const object = `${label(call)}${refused ? ` (${refused})` : ""}`;
+    if (parts.at(-1)?.does === does) parts.at(-1)!.objects.push(object);
+    else parts.push({ does, objects: [object] });
+  }
+  const text = parts.map(({ does, objects }) => `${does} ${objects.join(", ")}`).join("; ");
+  return text === "" ? [] : indented(digits + 3, "then", text);
 }

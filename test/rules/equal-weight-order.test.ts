@@ -27,8 +27,11 @@ testRule(rule, {
       manifest: documentsOf(withAccount("a", event), accountOf("z-account", `${event}\n${weight(-1)}`)),
     },
     {
-      name: "a provider of higher weight, which is another rule's matter",
-      manifest: documentsOf(withAccount("a", event), accountOf("z-account", `${event}\n${weight(1)}`)),
+      name: "a provider of higher weight in pre-install, which is another rule's matter",
+      manifest: documentsOf(
+        withAccount("a", "helm.sh/hook: pre-install"),
+        accountOf("z-account", `helm.sh/hook: pre-install\n${weight(1)}`),
+      ),
     },
     {
       name: "a provider of another event",
@@ -63,6 +66,11 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "a provider of higher weight",
+      manifest: documentsOf(withAccount("a", mark), accountOf("z-account", `${event}\n${weight(1)}`)),
+      findings: [{ messageId: "heavier", operations: ["upgrade"], says: "weight 0 comes before weight 1" }],
+    },
     {
       name: "a Job before its account",
       manifest: documentsOf(withAccount("a", mark), accountOf("z-account", event)),

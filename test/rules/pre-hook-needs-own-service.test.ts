@@ -60,6 +60,11 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "a hook that runs after the server at install and before it at upgrade",
+      manifest: documentsOf(service, job("post-install,pre-upgrade", env("DB_HOST", "⟪value: db⟫"))),
+      findings: [{ messageId: "mixed", operations: ["upgrade"] }],
+    },
+    {
       name: "a loop that waits for the Service",
       manifest: documentsOf(service, job("pre-install,pre-upgrade", command("⟪until nc -z db 5432; do sleep 1; done⟫"))),
       findings: [

@@ -1,3 +1,4 @@
+import { memoize } from "../../model/memoize.ts";
 import { groupOf } from "../../model/resource.ts";
 import { asMapping, at, type Mapping } from "../../model/values.ts";
 import { refuseType } from "../field-types.ts";
@@ -14,7 +15,17 @@ import { refuseChange, refuseObject, unknownFieldOf } from "./validate.ts";
 import { beginWork } from "./workloads.ts";
 
 /** What the API server keeps: no fields that it does not know, quantities in its own spelling, a Secret's `stringData` in `data`. */
-export function stored(object: KubeObject, written: Mapping): Mapping {
+export const stored = (object: KubeObject, written: Mapping): Mapping => storedForm(written)(object);
+
+const storedForm = memoize((written: Mapping) => {
+  let kept: Mapping | undefined;
+  return (object: KubeObject): Mapping => {
+    kept ??= toStoredForm(object, written);
+    return kept;
+  };
+});
+
+function toStoredForm(object: KubeObject, written: Mapping): Mapping {
   const unknown = unknownFieldOf({ ...object, data: written });
   const kept = unknown === undefined ? written : dropFields(written, new Set([`.${unknown}`]));
   const data = isBuiltIn(object) ? withCanonicalQuantities(kept) : kept;
@@ -26,7 +37,7 @@ export function stored(object: KubeObject, written: Mapping): Mapping {
 }
 
 export const helmUpdates = (fields: ReadonlySet<string>, name = "helm"): Manager => ({ name, operation: "Update", fields });
-export const keysOf = (data: Mapping): ReadonlySet<string> => new Set(fieldsOf(data).keys());
+export const keysOf = memoize((data: Mapping): ReadonlySet<string> => new Set(fieldsOf(data).keys()));
 
 export const without = (manager: Manager, paths: ReadonlySet<string>): Manager =>
   [...paths].some((path) => manager.fields.has(path))

@@ -1,4 +1,4 @@
-import type { Mapping } from "../../model/values.ts";
+import { at, type Mapping } from "../../model/values.ts";
 import { needsOfSpec, templateOf } from "../pod-templates.ts";
 import type { ClusterState, LiveObject } from "./state.ts";
 
@@ -38,10 +38,19 @@ export function lacksSomething(state: ClusterState, live: LiveObject): boolean {
 export const isPodActive = (live: LiveObject): boolean =>
   live.work === "running" || live.work === "waiting" || live.work === "ready" || live.work === "unready";
 
+/**
+ * Whether a pod names the claim: a finished one keeps it too (pvc-protection controller, Kubernetes 1.34, `podUsesPVC`; recording:
+ * claim-resource).
+ */
 export const isClaimUsed = (state: ClusterState, claim: LiveObject): boolean => {
   for (const live of state.objects.values()) {
-    if (live.work !== undefined && live.namespace === claim.namespace && isPodActive(live) && claimsOf(live).includes(claim.name))
+    if (live.work !== undefined && live.namespace === claim.namespace && claimsOf(live).includes(claim.name) && hasPods(state, live))
       return true;
   }
   return false;
 };
+
+/** A controller makes no pods for a suspended Job, nor without their account. */
+const hasPods = (state: ClusterState, live: LiveObject): boolean =>
+  live.kind === "Pod" ||
+  (at(live.data, "spec", "suspend") !== true && (live.work !== "waiting" || missingAccount(state, live) === undefined));

@@ -1,3 +1,4 @@
+import { memoize } from "../../model/memoize.ts";
 import { groupOf } from "../../model/resource.ts";
 import { asList, asMapping, at, type Mapping } from "../../model/values.ts";
 import { isSame } from "../fields.ts";
@@ -46,7 +47,7 @@ const rfc1123 =
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 
 /** What the API server refuses about an object as such (validation of Kubernetes 1.34, as far as hooks run into it). */
-export function refuseObject(object: KubeObject): Reply | undefined {
+export const refuseObject = memoize((object: KubeObject): Reply | undefined => {
   const name = object.name || (object.generateName ?? "");
   const isRbac = groupOf(object.apiVersion) === "rbac.authorization.k8s.io";
   if (object.generateName === undefined && !isRbac && object.kind !== "Service" && (!subdomain.test(name) || name.length > 253)) {
@@ -78,7 +79,7 @@ export function refuseObject(object: KubeObject): Reply | undefined {
     }
   }
   return undefined;
-}
+});
 
 const units: Readonly<Record<string, number>> = {
   "": 1,

@@ -144,7 +144,8 @@ function statusOf(state: ClusterState, object: KubeObject, until: WaitRequest["u
   }
   if (until === "finished") return current;
   if (live.deleting) return { is: "in-progress", message: "Resource scheduled for deletion" };
-  return isReady(live) ? current : { is: "in-progress", message: "Available: 0/1" };
+  // kstatus does not wait for the address of a load balancer, Helm 3 does (recording: service-loadbalancer-wait).
+  return live.kind === "Service" || isReady(live) ? current : { is: "in-progress", message: "Available: 0/1" };
 }
 
 /** Whether a release resource is ready, for Helm 3's checks and for kstatus alike, as far as the two agree. */

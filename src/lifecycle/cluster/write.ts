@@ -124,7 +124,7 @@ export function apply(state: ClusterState, object: KubeObject, force: boolean, m
       message: `failed to create typed patch object ${label}: .${unknown}: field not declared in schema`,
     };
   const applied = fieldsOf(object.data);
-  const mine: Manager = { name: "helm", operation: "Apply", fields: new Set(applied.keys()) };
+  const mine: Manager = { name: "helm", operation: "Apply", fields: keysOf(object.data) };
   const isGoneAtOnce = raceWithClaim(state, object, true);
   const live = state.objects.get(object.key);
   if (!live) {

@@ -1,6 +1,6 @@
 import type { DeletePolicy, Hook, HookEvent } from "../../model/hook.ts";
 import type { KubeObject } from "../objects.ts";
-import { hooksOf } from "../order.ts";
+import { hooksOf, queueOf } from "../order.ts";
 import type { WaitMethod } from "../request.ts";
 import { batchesOf, build } from "./build.ts";
 import { ask, type Context, type Failure, type Purpose, type Steps } from "./context.ts";
@@ -35,7 +35,7 @@ export function* runEvent(
   serverSide: boolean,
   hooks: readonly Hook[],
 ): Steps<EventResult> {
-  const queue = hooksOf(hooks, event);
+  const queue = hooks === record.chart.hooks ? queueOf(record.chart, event) : hooksOf(hooks, event);
   const stop = (failure: string): EventResult => ({ failure, shutdown: undefined });
   for (const [i, hook] of queue.entries()) {
     const before = yield* deleteByPolicy(ctx, hook, "before-hook-creation", event);
@@ -74,14 +74,40 @@ function* createHook(ctx: Context, objects: readonly KubeObject[], serverSide: b
   return { objects: made, failure: errors.length === 0 ? undefined : joinErrors(ctx.profile, errors) };
 }
 
-/** The items of a List that are of one kind are sent at the same time: by name, or as they stand (recordings: list-as-hook). */
+/** The items of a List that are of one kind are sent at the same time: by name, or in any other order (recordings: list-as-hook). */
 function* asItHappens(objects: readonly KubeObject[], purpose: Purpose): Steps<readonly KubeObject[]> {
-  const byName = batchesOf(objects).flat();
-  if (byName.every((object, i) => object === objects[i])) return byName;
+  const batches = batchesOf(objects);
+  const orders = batches.reduce((all, batch) => all * factorial(batch.length), 1);
+  if (orders === 1) return objects;
   const why = "the items of a List that are of one kind are sent at the same time";
-  const race = { row: "the items of a `kind: List` hook, of one kind", why, otherwise: "they arrive in another order", outcomes: 2 };
-  const { status } = yield* ask({ verb: "race", race }, purpose);
-  return status === 0 ? byName : objects;
+  const outcomes = Math.min(orders, mostOrders);
+  const race = { row: "the items of a `kind: List` hook, of one kind", why, otherwise: "they arrive in another order", outcomes };
+  let { status: rest } = yield* ask({ verb: "race", race }, purpose);
+  return batches.flatMap((batch) => {
+    const size = factorial(batch.length);
+    const order = permutation(batch, rest % size);
+    rest = Math.floor(rest / size);
+    return order;
+  });
+}
+
+/** Enough for every order of four items. */
+const mostOrders = 24;
+
+const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
+
+/** The `index`th order of a list; 0 is the list as it stands. */
+function permutation<Item>(list: readonly Item[], index: number): readonly Item[] {
+  if (list.length <= 1) return list;
+  const size = factorial(list.length - 1);
+  const first = Math.floor(index / size) % list.length;
+  return [
+    list[first]!,
+    ...permutation(
+      list.filter((_, i) => i !== first),
+      index % size,
+    ),
+  ];
 }
 
 function* awaitHook(ctx: Context, objects: readonly KubeObject[], purpose: Purpose): Steps<Failure> {
