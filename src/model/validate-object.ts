@@ -36,7 +36,7 @@ function fieldsOf(definition: string): ReadonlyMap<string, Field> {
 }
 
 /** Whether the schema has the kind, so that silence of `mismatchesOf` means something. */
-export const hasSchema = ({ apiVersion, kind }: Resource): boolean => `${apiVersion}/${kind}` in schemaKinds;
+const hasSchema = ({ apiVersion, kind }: Resource): boolean => `${apiVersion}/${kind}` in schemaKinds;
 
 /**
  * Where an object does not fit the OpenAPI of its kind; nothing for kinds that the schema does not hold. Names, labels and

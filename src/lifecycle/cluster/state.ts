@@ -75,7 +75,7 @@ export interface ClusterOptions {
 }
 
 /** A rule of a Role. */
-export interface Right {
+interface Right {
   readonly groups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
