@@ -71,21 +71,33 @@ export function commandLinesOf(pod: PodTemplate): readonly string[] {
   });
 }
 
-/** What the pod's commands create, delete or scale by name. */
-export function effectsOf(pod: PodTemplate): readonly CommandEffect[] {
+/** Every command that a pod's containers run, as words. */
+function commandsOf(pod: PodTemplate): readonly { readonly words: readonly string[]; readonly path: YamlPath }[] {
   return containersOf(pod).flatMap((container) => {
     const parts = commandOf(container);
     const isScript = parts.some((part) => /[\n;|&]/.test(part.text) || /\s/.test(part.text));
     const path = parts.at(-1)?.path ?? container.path;
     const commands = isScript ? parts.flatMap((part) => wordsOf(part.text).map((words) => ({ words, path: part.path }))) : [];
-    const whole = { words: parts.map((part) => part.text), path };
-    return [...commands, whole].flatMap(({ words, path: place }) => [...kubectlEffects(words, place), ...certgenEffects(words, place)]);
+    return [...commands, { words: parts.map((part) => part.text), path }];
   });
 }
 
-function kubectlEffects(words: readonly string[], path: YamlPath): CommandEffect[] {
+/** What the pod's commands create, delete or scale by name. */
+export function effectsOf(pod: PodTemplate): readonly CommandEffect[] {
+  return commandsOf(pod).flatMap(({ words, path }) => [...kubectlEffects(words, path), ...certgenEffects(words, path)]);
+}
+
+interface KubectlCommand {
+  readonly verb: string;
+  readonly kind: string;
+  readonly rest: readonly string[];
+  readonly words: readonly string[];
+}
+
+/** The verb, the kind and the rest of what kubectl is called with; undefined for other commands. */
+function readKubectl(words: readonly string[]): KubectlCommand | undefined {
   const start = words.findIndex((word) => /(^|\/)(kubectl|oc)$/.test(word));
-  if (start < 0) return [];
+  if (start < 0) return undefined;
   const positional: string[] = [];
   for (let i = start + 1; i < words.length; i++) {
     const word = words[i]!;
@@ -93,7 +105,14 @@ function kubectlEffects(words: readonly string[], path: YamlPath): CommandEffect
     else if (!word.startsWith("-") && !/[<>]/.test(word)) positional.push(word);
   }
   const [verb, kind, ...rest] = positional;
-  if (kind === undefined || (verb !== "create" && verb !== "delete" && verb !== "scale")) return [];
+  return verb === undefined || kind === undefined ? undefined : { verb, kind, rest, words };
+}
+
+function kubectlEffects(words: readonly string[], path: YamlPath): CommandEffect[] {
+  const command = readKubectl(words);
+  if (!command) return [];
+  const { verb, kind, rest } = command;
+  if (verb !== "create" && verb !== "delete" && verb !== "scale") return [];
   if (kind.includes("/"))
     return [kind, ...rest].flatMap((word) => effect(verb, word.slice(0, word.indexOf("/")), word.slice(word.indexOf("/") + 1), path));
   const names =
@@ -103,6 +122,38 @@ function kubectlEffects(words: readonly string[], path: YamlPath): CommandEffect
         ? rest.slice(0, 1)
         : rest;
   return names.flatMap((name) => kind.split(",").flatMap((one) => effect(verb, one, name, path)));
+}
+
+/** What a container's command deletes, by name or not: always a guess. */
+export interface Deletion {
+  /** As in `CommandEffect`. */
+  readonly kind: string;
+  /** Empty when it goes by labels, or takes all. */
+  readonly names: readonly string[];
+  /** The labels that it goes by: `key=value`, as kubectl takes them. */
+  readonly selector: string | undefined;
+  /** Whether kubectl waits until the objects are gone, as it does unless told. */
+  readonly isAwaited: boolean;
+  readonly path: YamlPath;
+}
+
+/** What the pod's commands delete with kubectl. */
+export function deletionsOf(pod: PodTemplate): readonly Deletion[] {
+  return commandsOf(pod).flatMap(({ words, path }) => {
+    const command = readKubectl(words);
+    if (command?.verb !== "delete") return [];
+    const isAwaited = !words.some((word) => /^--(wait=false|force)/.test(word));
+    const flag = words.findIndex((word) => /^(-l|--selector)(=|$)/.test(word));
+    const selector = flag < 0 ? undefined : (/=(.*)$/.exec(words[flag]!)?.[1] ?? words[flag + 1]);
+    const slashed = command.kind.includes("/");
+    const objects = slashed
+      ? [command.kind, ...command.rest].map((word) => ({
+          kind: word.slice(0, word.indexOf("/")),
+          names: [word.slice(word.indexOf("/") + 1)],
+        }))
+      : command.kind.split(",").map((kind) => ({ kind, names: command.rest }));
+    return objects.map(({ kind, names }) => ({ kind: singularKind(kind), names, selector, isAwaited, path }));
+  });
 }
 
 /** Whether a command makes certificates for webhooks. */

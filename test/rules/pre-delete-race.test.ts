@@ -12,8 +12,119 @@ const drain = (annotations: string) =>
   jobOf("drain", annotations, { job: "activeDeadlineSeconds: 60", pod: "restartPolicy: Never\nserviceAccountName: drain-rights" });
 const kind = (apiVersion: string, name: string) => objectOf(apiVersion, name, "drain", mark);
 
+const deadline = { job: "activeDeadlineSeconds: 60" };
+const rbac = "rbac.authorization.k8s.io/v1";
+const bindingOf = (name: string, annotations: string, account: string, role: string) =>
+  objectOf(
+    rbac,
+    "ClusterRoleBinding",
+    name,
+    annotations,
+    `roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: ${role} }\nsubjects: [{ kind: ServiceAccount, name: ${account}, namespace: default }]\n`,
+  );
+const rightsOf = (account: string, group: string, resources: string, verbs: string, annotations = "x: y") =>
+  documentsOf(
+    accountOf(account, annotations),
+    objectOf(
+      rbac,
+      "ClusterRole",
+      account,
+      annotations,
+      `rules: [{ apiGroups: [${group}], resources: [${resources}], verbs: [${verbs}] }]\n`,
+    ),
+    bindingOf(account, annotations, account, account),
+  );
+const deployment = (name: string, pod = "", kindName = "Deployment", spec = "") =>
+  objectOf(
+    "apps/v1",
+    kindName,
+    name,
+    "x: y",
+    `spec:\n  selector: { matchLabels: { app: ${name} } }\n${spec}  template:\n    metadata: { labels: { app: ${name} } }\n    spec:\n${pod}      containers: [{ name: main, image: a }]\n`,
+  );
+const runs = (command: string, annotations = event, pod = "restartPolicy: Never") =>
+  jobOf("clean", annotations, { ...deadline, pod }).replace(
+    /$/,
+    `          command:\n            - sh\n            - -c\n            - ${command}\n`,
+  );
+const webhooks = "⟪kubectl delete validatingwebhookconfigurations shop⟫";
+const guardian = documentsOf(
+  deployment("operator", "      serviceAccountName: operator\n"),
+  rightsOf("operator", "admissionregistration.k8s.io", "validatingwebhookconfigurations", "create, update"),
+);
+const keeper = (resources: string, verbs = "update") =>
+  documentsOf(deployment("operator", "      serviceAccountName: operator\n"), rightsOf("operator", "shop.example.com", resources, verbs));
+const widget = (lines: string, annotations = "x: y") =>
+  `apiVersion: shop.example.com/v1\nkind: Widget\nmetadata:\n${lines}  annotations:\n    ${annotations}\n`;
+const database = deployment("db", "", "StatefulSet", "  volumeClaimTemplates: [{ metadata: { name: data } }]\n");
+const claim = (name: string) => `      volumes: [{ name: v, persistentVolumeClaim: { claimName: ${name} } }]\n`;
+const folder = (path: string) => `      volumes: [{ name: v, hostPath: { path: ${path} } }]\n`;
+const storage = (volume: string) => `restartPolicy: Never\n${volume.trim()}`;
+
 testRule(rule, {
   valid: [
+    {
+      name: "rights that are there before",
+      manifest: documentsOf(rightsOf("drain-rights", "apps", "deployments", "get", `${event}\n${weight(-1)}`), drain(event)),
+    },
+    {
+      name: "webhooks of an operator that was scaled down before",
+      manifest: documentsOf(guardian, runs(`kubectl scale deployment/operator --replicas=0; ${webhooks.slice(1, -1)}`)),
+    },
+    {
+      name: "webhooks that an operator may only change",
+      manifest: documentsOf(
+        deployment("operator", "      serviceAccountName: operator\n"),
+        rightsOf("operator", "admissionregistration.k8s.io", "validatingwebhookconfigurations", "get, update"),
+        runs(webhooks.slice(1, -1)),
+      ),
+    },
+    { name: "pods of nobody here", manifest: documentsOf(deployment("web"), runs("kubectl delete pods -l app=other")) },
+    { name: "claims without waiting for their end", manifest: documentsOf(database, runs("kubectl delete pvc data-db-0 --wait=false")) },
+    { name: "claims of nobody here", manifest: documentsOf(database, runs("kubectl delete pvc data-other-0")) },
+    {
+      name: "commands of other events",
+      manifest: documentsOf(database, runs("kubectl delete pvc data-db-0", "helm.sh/hook: post-delete")),
+    },
+    {
+      name: "custom resources that a pre-delete hook deletes",
+      manifest: documentsOf(
+        keeper("widgets, widgets/finalizers"),
+        widget("  name: a\n"),
+        runs("kubectl delete widgets.shop.example.com --all"),
+      ),
+    },
+    {
+      name: "custom resources that a pre-delete hook may delete",
+      manifest: documentsOf(
+        keeper("widgets/finalizers"),
+        widget("  name: a\n"),
+        rightsOf("clean", "shop.example.com", "widgets", "delete"),
+        jobOf("clean", event, { ...deadline, pod: "restartPolicy: Never\nserviceAccountName: clean" }),
+      ),
+    },
+    {
+      name: "custom resources that the uninstall keeps",
+      manifest: documentsOf(keeper("widgets/finalizers"), widget("  name: a\n", "helm.sh/resource-policy: keep")),
+    },
+    { name: "custom resources without finalizers", manifest: documentsOf(keeper("widgets"), widget("  name: a\n")) },
+    { name: "finalizers that others look after", manifest: documentsOf(keeper("gadgets"), widget("  name: a\n  finalizers: [x/y]\n")) },
+    {
+      name: "storage after --wait, when that is sure",
+      manifest: documentsOf(deployment("web", claim("data")), jobOf("wipe", "helm.sh/hook: post-delete", { pod: storage(claim("data")) })),
+      settings: { waits: [true] },
+    },
+    {
+      name: "a claim of its own",
+      manifest: documentsOf(deployment("web", claim("data")), jobOf("wipe", "helm.sh/hook: post-delete", { pod: storage(claim("other")) })),
+    },
+    {
+      name: "a folder that everybody mounts",
+      manifest: documentsOf(
+        deployment("web", folder("/var/run")),
+        jobOf("wipe", "helm.sh/hook: post-delete", { pod: storage(folder("/var/run")) }),
+      ),
+    },
     { name: "a Job with a deadline that Helm waits for", manifest: jobOf("drain", event, { job: "activeDeadlineSeconds: 299" }) },
     { name: "a Pod with a deadline", manifest: objectOf("v1", "Pod", "drain", event, "spec:\n  activeDeadlineSeconds: 60\n") },
     { name: "other events", manifest: jobOf("drain", "helm.sh/hook: post-delete,pre-upgrade") },
@@ -81,6 +192,95 @@ testRule(rule, {
         accountOf("drain-rights", `helm.sh/hook: pre-install,pre-delete\n${weight(3)}\nhelm.sh/hook-delete-policy: hook-succeeded`),
       ),
       findings: [{ messageId: "equalWeight", helps: '"2"' }],
+    },
+    {
+      name: "an account of a higher weight",
+      manifest: documentsOf(drain(mark), accountOf("drain-rights", `${event}\n${weight(5)}`)),
+      findings: [
+        {
+          messageId: "later",
+          operations: ["uninstall"],
+          says: "at uninstall Job/drain starts before ServiceAccount/drain-rights, which it needs: weight 0 comes before 5",
+          fixed: documentsOf(drain(event), accountOf("drain-rights", `${event}\n${weight(-1)}`)),
+        },
+      ],
+    },
+    {
+      name: "rights of a higher weight",
+      manifest: documentsOf(
+        accountOf("drain-rights", `${event}\n${weight(-1)}`),
+        bindingOf("drain", `${event}\n${weight(5)}`, "drain-rights", "edit"),
+        drain(mark),
+      ),
+      findings: [{ messageId: "laterRights", says: "before ClusterRoleBinding/drain gives it its rights" }],
+    },
+    {
+      name: "webhooks that a running operator makes again",
+      manifest: documentsOf(guardian, runs(webhooks)),
+      findings: [
+        {
+          messageId: "madeAgain",
+          says: "Job/clean deletes ValidatingWebhookConfigurations at uninstall while Deployment/operator runs, which may make them again",
+          helps: "Scale Deployment/operator to 0 first",
+        },
+      ],
+    },
+    {
+      name: "pods of a Deployment, by label",
+      manifest: documentsOf(deployment("web"), runs("⟪kubectl delete pods -l app=web⟫")),
+      findings: [{ messageId: "madeAgain", says: "deletes pods at uninstall while Deployment/web runs" }],
+    },
+    {
+      name: "a pod of a StatefulSet, by name",
+      manifest: documentsOf(database, runs("⟪kubectl delete pod/db-0⟫")),
+      findings: [{ messageId: "madeAgain" }],
+    },
+    {
+      name: "a claim of a StatefulSet that still runs",
+      manifest: documentsOf(database, runs("⟪kubectl -n shop delete pvc data-db-0 data-db-1⟫")),
+      findings: [{ messageId: "held", says: "until PersistentVolumeClaims are gone, and the pods of StatefulSet/db keep them" }],
+    },
+    {
+      name: "claims of a StatefulSet, by label",
+      manifest: documentsOf(database, runs("⟪kubectl delete pvc --selector=app=db⟫")),
+      findings: [{ messageId: "held" }],
+    },
+    {
+      name: "a finalizer that the manifest has, and an operator that goes with it",
+      manifest: documentsOf(keeper("widgets"), widget("  name: a\n  ⟪finalizers: [shop.example.com/clean]⟫\n")),
+      findings: [
+        { messageId: "finalizer", operations: ["uninstall"], says: "the uninstall deletes Widget/a together with Deployment/operator" },
+      ],
+    },
+    {
+      name: "an operator that may set finalizers, and a hook that cleans up when it has gone",
+      manifest: documentsOf(
+        keeper('widgets/finalizers, widgets, ""', '"*"'),
+        widget("  ⟪name: a⟫\n"),
+        runs("kubectl delete widgets --all", "helm.sh/hook: post-delete"),
+      ),
+      findings: [{ messageId: "operator", helps: "Make Job/clean a pre-delete hook" }],
+    },
+    {
+      name: "a claim that a post-delete hook works on",
+      manifest: documentsOf(
+        deployment("web", claim("data")),
+        jobOf("wipe", "helm.sh/hook: post-delete", { pod: storage(claim("data")) }).replace("claimName: data", "⟪claimName: data⟫"),
+      ),
+      findings: [
+        { messageId: "storage", says: "without --wait Job/wipe works on PersistentVolumeClaim/data while the pods of Deployment/web" },
+      ],
+    },
+    {
+      name: "a folder of the node",
+      manifest: documentsOf(
+        deployment("agent", folder("/var/lib/shop"), "DaemonSet"),
+        jobOf("wipe", "helm.sh/hook: post-delete", { pod: storage(folder("/var/lib/shop")) }).replace(
+          "path: /var/lib/shop",
+          "⟪path: /var/lib/shop⟫",
+        ),
+      ),
+      findings: [{ messageId: "storage", says: "the node's /var/lib/shop" }],
     },
   ],
 });
