@@ -1,7 +1,7 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
 import { releaseNameOf, releaseNamesPuttingFirst } from "../src/lifecycle/release-names.ts";
-import { abandonedOf, storageSharedWith, undoneBy } from "../src/lifecycle/teardown.ts";
+import { abandonedOf, cleanedLateBy, storageSharedWith, undoneBy } from "../src/lifecycle/teardown.ts";
 import { isFreeToMove, tiesOf } from "../src/lifecycle/ties.ts";
 import { distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule, type RuleContext } from "../src/lint/rule.ts";
@@ -79,11 +79,17 @@ const messages = {
       `the uninstall deletes ${label(object)} together with ${label(other)}, which has to take its finalizer off: it may stay for ever`,
   },
   operator: {
-    severity: "warning",
+    severity: "info",
     certainty: "heuristic",
     preset: "strict",
     text: ({ object, other }: Pair) =>
-      `the uninstall deletes ${label(object)} together with ${label(other)}, which may have set a finalizer on it: then it stays for ever`,
+      `the uninstall deletes ${label(object)} together with ${label(other)}: if that has set a finalizer on it, it stays for ever`,
+  },
+  cleanedLate: {
+    severity: "warning",
+    certainty: "heuristic",
+    text: ({ object, other, what }: Work) =>
+      `the post-delete hook ${label(object)} deletes ${what} when ${label(other)} is gone, which may have to take their finalizers off`,
   },
   storage: {
     severity: "warning",
@@ -106,7 +112,10 @@ export default defineRule({
 
   hook(hook, ctx) {
     const { resource } = hook;
-    if (isAwaited(resource) && hook.events.includes("post-delete") && ctx.waits.includes(false)) reportStorage(hook, ctx);
+    if (isAwaited(resource) && hook.events.includes("post-delete")) {
+      reportCleanedLate(hook, ctx);
+      if (ctx.waits.includes(false)) reportStorage(hook, ctx);
+    }
     if (!hook.events.includes("pre-delete")) return;
     if (actsByItself(resource)) {
       ctx.report({
@@ -216,8 +225,6 @@ const kindNames: Readonly<Record<string, string>> = {
   persistentvolumeclaim: "PersistentVolumeClaims",
   validatingwebhookconfiguration: "ValidatingWebhookConfigurations",
   mutatingwebhookconfiguration: "MutatingWebhookConfigurations",
-  apiservice: "APIServices",
-  customresourcedefinition: "CustomResourceDefinitions",
 };
 const nameOfKind = (kind: string) => kindNames[kind] ?? kind;
 
@@ -243,26 +250,38 @@ function reportStorage(hook: Hook, ctx: Context): void {
   });
 }
 
+function reportCleanedLate(hook: Hook, ctx: Context): void {
+  const late = cleanedLateBy(ctx.release, hook);
+  if (!late) return;
+  const { resource } = hook;
+  ctx.report({
+    messageId: "cleanedLate",
+    data: { object: resource, other: late.operator, what: late.plural },
+    object: resource,
+    location: resource.document.locate(late.deletion.path),
+    related: [deletedBefore(late.operator)],
+    operations: ["uninstall"],
+    help: "Make it a pre-delete hook that waits until they are gone.",
+    cause: "cleaned late",
+  });
+}
+
+const deletedBefore = (operator: Resource) => ({
+  message: `${label(operator)} goes with the release`,
+  location: operator.document.locate(["metadata", "name"]),
+  object: operator,
+});
+
 function reportAbandoned(release: Context["release"], ctx: Context): void {
-  for (const { resource, operator, finalizers, cleaner } of abandonedOf(release)) {
-    const tooLate = cleaner && {
-      message: `${label(cleaner.resource)} cleans up, but only when the operator is gone`,
-      location: locateOnHook(cleaner, hookAnnotation),
-      object: cleaner.resource,
-    };
+  for (const { resource, operator, finalizers } of abandonedOf(release)) {
     ctx.report({
       messageId: finalizers ? "finalizer" : "operator",
       data: { object: resource, other: operator },
       object: resource,
       location: resource.document.locate(finalizers ?? ["metadata", "name"], "pair"),
-      related: [
-        { message: `${label(operator)} looks after its kind`, location: operator.document.locate(["metadata", "name"]), object: operator },
-        ...(tooLate ? [tooLate] : []),
-      ],
+      related: [deletedBefore(operator)],
       operations: ["uninstall"],
-      help: cleaner
-        ? `Make ${label(cleaner.resource)} a pre-delete hook that deletes the custom resources and waits until they are gone.`
-        : "Let a pre-delete Job delete the custom resources and wait until they are gone.",
+      help: "Let a pre-delete Job delete the custom resources and wait until they are gone.",
       cause: "finalizer",
     });
   }

@@ -87,12 +87,10 @@ function usesClaim(workload: Resource, { names, selector }: Deletion): boolean {
 
 const isOrdinalOf = (name: string, base: string) => name.startsWith(`${base}-`) && /^\d+$/.test(name.slice(base.length + 1));
 
-/** Kinds that operators set up when they start and look after while they run. */
+/** Kinds that controllers look after all the time. Definitions and the like they make when they start, and then no more. */
 const lookedAfter: Readonly<Record<string, readonly [group: string, resource: string]>> = {
   validatingwebhookconfiguration: ["admissionregistration.k8s.io", "validatingwebhookconfigurations"],
   mutatingwebhookconfiguration: ["admissionregistration.k8s.io", "mutatingwebhookconfigurations"],
-  apiservice: ["apiregistration.k8s.io", "apiservices"],
-  customresourcedefinition: ["apiextensions.k8s.io", "customresourcedefinitions"],
 };
 
 /** Whether an operator may create what is deleted: it must be allowed to, and nobody else in the release does. */
@@ -111,8 +109,6 @@ export interface Abandoned {
   readonly operator: Resource;
   /** Where its own manifest has a finalizer; undefined when the operator is only allowed to set them. */
   readonly finalizers: YamlPath | undefined;
-  /** The post-delete hook that cleans up, too late. */
-  readonly cleaner: Hook | undefined;
 }
 
 /** The custom resources of a release that nothing deletes while their operator is there; one of each kind. */
@@ -139,9 +135,33 @@ export function abandonedOf(release: ReleaseModel): readonly Abandoned[] {
       isAwaited(hook.resource) &&
       (permits(permissionsOf(release, hook.resource), group, plural, "delete") || deletes(hook.resource, resource.kind));
     if (queueOf(release, "pre-delete").some(cleans)) return [];
-    const cleaner = queueOf(release, "post-delete").find(cleans);
-    return [{ resource, operator, finalizers: written ? ["metadata", "finalizers"] : undefined, cleaner }];
+    return [{ resource, operator, finalizers: written ? ["metadata", "finalizers"] : undefined }];
   });
+}
+
+/** A post-delete hook that deletes custom resources, or their definition, when their operator is gone. */
+export interface LateCleaner {
+  readonly operator: Resource;
+  readonly deletion: Deletion;
+  /** As the API names the custom resources: `widgets`. */
+  readonly plural: string;
+}
+
+/** What a post-delete hook deletes that an operator of the release may have set finalizers on. */
+export function cleanedLateBy(release: ReleaseModel, hook: Hook): LateCleaner | undefined {
+  const pod = podTemplateOf(hook.resource);
+  if (!pod) return undefined;
+  for (const deletion of deletionsOf(pod)) {
+    const plurals =
+      deletion.kind === "customresourcedefinition" ? deletion.names.map((name) => name.split(".")[0]!) : [pluralByRule(deletion.kind)];
+    for (const plural of plurals) {
+      const operator = running(release).find((workload) =>
+        permissionsOf(release, workload).some(({ resources }) => resources.includes(`${plural}/finalizers`)),
+      );
+      if (operator) return { operator, deletion, plural };
+    }
+  }
+  return undefined;
 }
 
 const pluralOf = (release: ReleaseModel, { apiVersion, kind }: Resource): string => {

@@ -253,13 +253,25 @@ testRule(rule, {
       ],
     },
     {
-      name: "an operator that may set finalizers, and a hook that cleans up when it has gone",
+      name: "an operator that may set finalizers",
+      manifest: documentsOf(keeper('widgets/finalizers, widgets, ""', '"*"'), widget("  ⟪name: a⟫\n")),
+      findings: [{ messageId: "operator", says: "together with Deployment/operator: if that has set a finalizer on it" }],
+    },
+    {
+      name: "custom resources that are cleaned up when their operator has gone",
       manifest: documentsOf(
-        keeper('widgets/finalizers, widgets, ""', '"*"'),
-        widget("  ⟪name: a⟫\n"),
-        runs("kubectl delete widgets --all", "helm.sh/hook: post-delete"),
+        keeper("widgets/finalizers"),
+        runs("⟪kubectl delete widgets.shop.example.com --all⟫", "helm.sh/hook: post-delete"),
       ),
-      findings: [{ messageId: "operator", helps: "Make Job/clean a pre-delete hook" }],
+      findings: [{ messageId: "cleanedLate", says: "deletes widgets when Deployment/operator is gone", helps: "pre-delete" }],
+    },
+    {
+      name: "a definition that is cleaned up when the operator of its kind has gone",
+      manifest: documentsOf(
+        keeper("widgets/finalizers"),
+        runs("⟪kubectl delete crd/widgets.shop.example.com⟫", "helm.sh/hook: post-delete"),
+      ),
+      findings: [{ messageId: "cleanedLate" }],
     },
     {
       name: "a claim that a post-delete hook works on",
