@@ -2,7 +2,15 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { effectsOf, singularKind } from "../src/model/commands.ts";
-import { deletePolicyAnnotation, type Hook, type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import {
+  deletePolicyAnnotation,
+  type Hook,
+  type HookEvent,
+  hookAnnotation,
+  isAwaited,
+  locateOnHook,
+  resourcePolicyAnnotation,
+} from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { isWorkload } from "../src/model/passive.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
@@ -45,7 +53,7 @@ export default defineRule({
     if (resource.kind === "CustomResourceDefinition" || resource.kind === "Namespace") return;
     if (twins(ctx.release).has(keyOf(resource)) || cleaned(ctx.release).has(`${singularKind(resource.kind)}/${resource.name}`)) return;
     ctx.report({
-      messageId: isWorkload(resource) ? "running" : weighty.has(resource.kind) && !isKeptForOthers(ctx.release, hook) ? "weighty" : "left",
+      messageId: isWorkload(resource) ? "running" : weighty.has(resource.kind) && !isKept(ctx.release, hook) ? "weighty" : "left",
       data: { object: resource },
       object: resource,
       location: locateOnHook(hook, resource.annotations.has(deletePolicyAnnotation) ? deletePolicyAnnotation : hookAnnotation),
@@ -60,11 +68,10 @@ const adviceFor = (hook: Hook): string =>
     ? "Make it a release resource: Helm deletes those at uninstall."
     : "Add hook-succeeded if only the hooks of its event use it, or make it a release resource, which uninstall deletes.";
 
-/** Whether a hook of an event that does not make it needs it: then it stays on purpose. */
-const isKeptForOthers = (release: ReleaseModel, hook: Hook): boolean =>
-  usersOf(release)
-    .get(hook)
-    ?.some((event) => !hook.events.includes(event)) ?? false;
+/** Whether it stays on purpose: its author wrote keep, needless as that is on a hook, or a hook of an event that does not make it needs it. */
+const isKept = (release: ReleaseModel, hook: Hook): boolean =>
+  hook.resource.annotations.get(resourcePolicyAnnotation)?.value.trim().toLowerCase() === "keep" ||
+  (usersOf(release).get(hook) ?? []).some((event) => !hook.events.includes(event));
 
 /** The events in which Jobs and Pods need a hook's object. */
 const usersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly HookEvent[]> => {

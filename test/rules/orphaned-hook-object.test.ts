@@ -75,6 +75,16 @@ testRule(rule, {
       findings: [{ messageId: "left" }],
     },
     {
+      name: "a Secret that is to be kept",
+      manifest: secret(`${mark}\nhelm.sh/resource-policy: Keep`),
+      findings: [{ messageId: "left" }],
+    },
+    {
+      name: "a Secret with another resource policy",
+      manifest: secret(`${mark}\nhelm.sh/resource-policy: delete`),
+      findings: [{ messageId: "weighty" }],
+    },
+    {
       name: "a Secret that a Job of another event needs",
       manifest: documentsOf(
         secret(mark),
