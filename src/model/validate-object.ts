@@ -35,9 +35,6 @@ function fieldsOf(definition: string): ReadonlyMap<string, Field> {
   return fields;
 }
 
-/** Whether the schema has the kind, so that silence of `mismatchesOf` means something. */
-const hasSchema = ({ apiVersion, kind }: Resource): boolean => `${apiVersion}/${kind}` in schemaKinds;
-
 /**
  * Where an object does not fit the OpenAPI of its kind; nothing for kinds that the schema does not hold. Names, labels and
  * annotations are left out: their values have rules of their own. A null counts as nothing, as it does for the API server.

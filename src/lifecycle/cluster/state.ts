@@ -74,14 +74,6 @@ export interface ClusterOptions {
   readonly pace: Pace;
 }
 
-/** A rule of a Role. */
-interface Right {
-  readonly groups: readonly string[];
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
-  readonly names: readonly string[];
-}
-
 /** A place where Helm or Kubernetes races, and how it went. */
 export interface RacePoint {
   /** The row of RACES.md. */
