@@ -1,7 +1,7 @@
 // Builds dist/: the bundle, the declarations, the JSON Schema of the configuration. Run by `prepare`, so also when npm or
 // pre-commit installs from git: it needs Node and the devDependencies, nothing else.
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -57,6 +57,18 @@ const builtins = {
   },
 };
 
+/** The licences of what is in the bundle go with it. */
+const writeLicenses = (inputs) => {
+  const folders = [...new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []))].sort();
+  const texts = folders.map((folder) => {
+    const { name, version } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+    const file = readdirSync(join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
+    if (!file) throw new Error(`${name} has no licence file, and is in the bundle`);
+    return `${name} ${version}\n\n${readFileSync(join(root, folder, file), "utf8").trim()}\n`;
+  });
+  writeFileSync(join(root, "dist/THIRD-PARTY-LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
+};
+
 const bundle = async (schema) => {
   const options = {
     ...shared,
@@ -75,6 +87,7 @@ const bundle = async (schema) => {
     plugins: [standaloneValidator(schema), builtins],
     metafile: true,
   });
+  writeLicenses(Object.keys(metafile.inputs));
   await joinStart({ root, outputs: metafile.outputs, entries: ["dist/bin.js", "dist/index.js"], options });
 };
 
