@@ -5,7 +5,8 @@ import { toObject } from "../objects.ts";
 import { build, owned } from "./build.ts";
 import { ask, type Context, type Failure, type Steps } from "./context.ts";
 import { runHooks } from "./hooks.ts";
-import { awaitReady, createAll, findExisting, sendNew, updateAll } from "./resources.ts";
+import { findExisting } from "./ownership.ts";
+import { awaitReady, createAll, sendNew, updateAll } from "./resources.ts";
 import { add, lastOf, type ReleaseRecord, update, withStatus } from "./storage.ts";
 import { uninstall } from "./uninstall.ts";
 

@@ -4,7 +4,8 @@ import { build, owned } from "./build.ts";
 import type { Context, Failure, Steps } from "./context.ts";
 import { runHooks } from "./hooks.ts";
 import { inInstallOrder, objectProblem, renderProblem } from "./install.ts";
-import { awaitReady, deleteAll, findExisting, updateAll } from "./resources.ts";
+import { findExisting } from "./ownership.ts";
+import { awaitReady, deleteAll, updateAll } from "./resources.ts";
 import { rollback } from "./rollback.ts";
 import { add, deployedOf, lastOf, type ReleaseRecord, update, withStatus } from "./storage.ts";
 
