@@ -88,7 +88,7 @@ export const operationsWithHooks = (release: ReleaseModel): readonly Operation[]
   (Object.keys(phases) as Operation[]).filter((operation) => eventsOf(operation).some((event) => queueOf(release, event).length > 0));
 
 /** A cluster that has everything which the charts do not bring themselves. */
-function clusterFor(charts: readonly ReleaseModel[]): ClusterOptions {
+export function clusterFor(charts: readonly ReleaseModel[]): ClusterOptions {
   const own = new Set(charts.flatMap((chart) => [...ownKeys(chart)]));
   return {
     namespace: charts[0]!.namespace,
@@ -133,7 +133,7 @@ function prepare(release: ReleaseModel, operation: Operation, options: PlanOptio
 }
 
 /** An hour: whatever ends by itself has ended. */
-const atRest = 3_600_000;
+export const atRest = 3_600_000;
 
 function planSteps(release: ReleaseModel, start: World, operations: readonly Operation[], options: PlanOptions): readonly PlanStep[] {
   let world = start;

@@ -53,3 +53,10 @@ export const needsOfSpec = memoize((spec: Mapping): PodNeeds => {
   const account = textAt(spec, "serviceAccountName") ?? textAt(spec, "serviceAccount");
   return { objects, claims, account: account === "default" ? undefined : account };
 });
+
+/** The keys of the objects that pods of a spec cannot start without. */
+export function neededKeys(spec: Mapping, namespace: string): readonly string[] {
+  const { objects, claims, account } = needsOfSpec(spec);
+  const names = [...objects, ...claims.map((claim) => `PersistentVolumeClaim/${claim}`), ...(account ? [`ServiceAccount/${account}`] : [])];
+  return names.map((each) => `/${each.slice(0, each.indexOf("/"))}/${namespace}/${each.slice(each.indexOf("/") + 1)}`);
+}

@@ -1,5 +1,5 @@
 import { at, type Mapping } from "../../model/values.ts";
-import { needsOfSpec, templateOf } from "../pod-templates.ts";
+import { neededKeys, needsOfSpec, templateOf } from "../pod-templates.ts";
 import type { ClusterState, LiveObject } from "./state.ts";
 
 export const claimsOf = (live: LiveObject): readonly string[] => {
@@ -21,6 +21,16 @@ const isMissing = (state: ClusterState, kind: string, namespace: string, name: s
   const known = state.objects.has(`/${kind}/${namespace}/${name}`);
   return !known && !(state.options.outside?.(kind, namespace, name) ?? false);
 };
+
+/** What the pods of an object would need and is not there: `/Secret/ns/name`. */
+export function missingFor(state: ClusterState, live: LiveObject): readonly string[] {
+  const spec = templateOf(live);
+  if (!spec) return [];
+  return neededKeys(spec, live.namespace).filter((key) => {
+    const [, kind = "", namespace = "", name = ""] = key.split("/");
+    return isMissing(state, kind, namespace, name);
+  });
+}
 
 /** Whether the pods of an object cannot begin yet. */
 export function lacksSomething(state: ClusterState, live: LiveObject): boolean {

@@ -1,0 +1,258 @@
+import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Call } from "../../src/lifecycle/call.ts";
+import { type Ran, runHistoryStep, startOf } from "../../src/lifecycle/explore/history.ts";
+import { commandOf, traceOf, wayOut } from "../../src/lifecycle/explore/tell.ts";
+import { explore, findIncident, type Incident } from "../../src/lifecycle/explore.ts";
+import { type IncidentKind, sightingsIn } from "../../src/lifecycle/incidents.ts";
+import { planSequence } from "../../src/lifecycle/plan.ts";
+import { newestHelm3, newestHelm4 } from "../../src/lifecycle/profiles.ts";
+import type { ReleaseModel } from "../../src/model/release.ts";
+import { label } from "../../src/model/resource.ts";
+import type { RecordedStep } from "../conformance/predict.ts";
+import { readScenario } from "../conformance/scenario.ts";
+import { modelOf } from "../support/lint.ts";
+import { documentsOf, jobOf, objectOf } from "../support/manifests.ts";
+
+const both = { profiles: [newestHelm3, newestHelm4], waits: [false, true] };
+const recordings = new URL("../../../shared/recordings/handmade/", import.meta.url).pathname;
+
+/** The first history to an incident of that kind about that object. */
+function find(release: ReleaseModel, kind: IncidentKind, object: string, options = both): Incident | undefined {
+  for (const hook of release.hooks) {
+    const found = findIncident(release, hook, options, (sighting) => sighting.kind === kind && label(sighting.object) === object);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const story = (incident: Incident | undefined): readonly string[] =>
+  incident ? traceOf(incident).map(({ step, operation, text }) => `${step}. ${operation}: ${text}`) : [];
+
+/** Kind, object, and the recording of real Helm in which a history of ours ends just so. */
+const confirmed: readonly (readonly [IncidentKind, string, string, 3 | 4])[] = [
+  ["already-exists", "Job/a", "existing-failed-unchanged", 3],
+  ["already-exists", "Job/a", "existing-completed-unchanged", 3],
+  ["already-exists", "Pod/b", "test-again", 3],
+  ["stale-failure", "Job/a", "existing-failed-unchanged", 4],
+  ["stale-success", "Job/a", "existing-completed-unchanged", 4],
+  ["missing-dependency", "Job/a", "missing-secret-job", 3],
+  ["missing-dependency", "Job/a", "missing-secret-job", 4],
+  ["missing-dependency", "Pod/a", "missing-account-pod", 3],
+  ["missing-dependency", "Pod/a", "missing-account-pod", 4],
+  ["left-behind", "Secret/s", "leftovers-uninstall", 3],
+  ["left-behind", "Secret/s", "leftovers-uninstall", 4],
+  ["release-stuck", "Job/a", "killed-helm", 3],
+  ["release-stuck", "Job/a", "killed-helm", 4],
+  ["release-stuck", "Job/a", "killed-helm-upgrade", 4],
+  ["release-stuck", "Job/a", "rollback-pre-fails", 3],
+  ["release-stuck", "Job/a", "uninstall-pre-delete-fails", 3],
+  ["release-stuck", "Job/a", "uninstall-pre-delete-fails", 4],
+  ["never-ran", "Job/a", "first-install-fails", 3],
+  ["never-ran", "Job/a", "first-install-fails", 4],
+  ["logs-destroyed", "Pod/p", "failure-pod", 3],
+  ["logs-destroyed", "Pod/p", "failure-pod", 4],
+  ["deadlock", "Secret/token", "wait-deadlock", 3],
+  ["deadlock", "Secret/token", "wait-deadlock", 4],
+  ["taken-while-dying", "PersistentVolumeClaim/data", "existing-terminating-claim", 4],
+  ["destroyed-data", "PersistentVolumeClaim/data", "existing-claim-unused", 3],
+  ["destroyed-data", "PersistentVolumeClaim/data", "existing-claim-unused", 4],
+  ["overlap", "Job/a", "killed-helm-upgrade", 3],
+];
+
+describe.skipIf(!existsSync(recordings))("histories that real Helm has shown", () => {
+  it.each(confirmed)("%s of %s: %s, Helm %d", (kind, object, recording, major) => {
+    const charts = readScenario(recordings + recording).charts;
+    const profile = major === 3 ? newestHelm3 : newestHelm4;
+    const incident = find(charts.get("v1")!, kind, object, { ...both, profiles: [profile] });
+    expect(incident, "found").toBeDefined();
+    expectRecorded(incident!.steps.at(-1)!, object, recording, major);
+  });
+
+  it.each([
+    ["immutable", "Job/a", "existing-completed-changed", 4],
+    ["in-the-way", "ConfigMap/x", "hook-becomes-resource", 3],
+    ["in-the-way", "ConfigMap/x", "hook-becomes-resource", 4],
+  ] as const)("%s of %s when the chart changes: %s, Helm %d", (kind, object, recording, major) => {
+    const { charts } = readScenario(recordings + recording);
+    const setting = { profile: major === 3 ? newestHelm3 : newestHelm4, flags: [] };
+    const install = runHistoryStep(charts.get("v1")!, startOf(charts.get("v1")!), setting, { operation: "install", mishap: undefined })!;
+    const last = runHistoryStep(charts.get("v2")!, install.after, setting, { operation: "upgrade", mishap: undefined })!;
+    const seen = sightingsIn({ release: charts.get("v2")!, earlier: [install], last });
+    expect(seen.map((sighting) => `${sighting.kind} ${label(sighting.object)}`)).toContain(`${kind} ${object}`);
+    expectRecorded(last, object, recording, major);
+  });
+});
+
+/** Real Helm has made the same writes to the object in a step of that recording, with the same answers, and left the release so. */
+function expectRecorded({ operation, result, after }: Ran, object: string, recording: string, major: 3 | 4): void {
+  const { steps } = JSON.parse(readFileSync(`${recordings}${recording}/helm${major}.json`, "utf8")) as { steps: readonly RecordedStep[] };
+  const theirs = steps
+    .filter((step) => step.operation === operation)
+    .map(({ calls = [], exitCode, releaseStatus }) => ({
+      writes: calls.filter((call) => label({ ...call, namespace: "" }) === object).map(({ verb, status }) => `${verb} ${status}`),
+      failed: exitCode !== 0,
+      releaseStatus,
+    }));
+  expect(theirs).toContainEqual({
+    writes: writesOf(result.calls, object),
+    failed: result.outcome !== "succeeded",
+    releaseStatus: after.history.at(-1)?.status ?? "gone",
+  });
+}
+
+const writesOf = (calls: readonly Call[], object: string): readonly string[] =>
+  calls
+    .filter((call) => !call.verb.startsWith("wait") && call.verb !== "logs" && label(call) === object)
+    .map(({ verb, status }) => `${verb === "apply" ? "patch" : verb} ${status}`);
+
+const hookJob = (name: string, events: string, policy: string, weight = 0, pod?: string): string =>
+  jobOf(name, `helm.sh/hook: ${events}\nhelm.sh/hook-weight: "${weight}"${policy && `\nhelm.sh/hook-delete-policy: ${policy}`}`, {
+    pod: pod ?? "restartPolicy: Never",
+  });
+
+describe("stories", () => {
+  it("says each call with its answer, what then exists, and the command that shows the same", () => {
+    const release = modelOf(hookJob("migrate", "pre-upgrade", "hook-succeeded"));
+    const incident = find(release, "already-exists", "Job/migrate");
+    expect(story(incident)).toMatchInlineSnapshot(`
+      [
+        "1. install: install succeeds; the release is deployed; nothing of it is there",
+        "2. upgrade: create Job/migrate: created",
+        "3. upgrade: wait until Job/migrate has ended: timed out",
+        "4. upgrade: upgrade fails; the release is failed; there: Job/migrate (failed)",
+        "5. upgrade: create Job/migrate: it already exists",
+        "6. upgrade: Job/migrate already exists: upgrade fails; the release is failed; there: Job/migrate (failed)",
+      ]
+    `);
+    expect(commandOf(incident!)).toMatchInlineSnapshot(
+      `"hooklint plan --helm 3.21.4 --sequence install,upgrade,upgrade --fail 2:Job/migrate"`,
+    );
+  });
+
+  it("knows what gets a release out", () => {
+    const release = modelOf(hookJob("undo", "pre-rollback", ""));
+    const incident = find(release, "release-stuck", "Job/undo");
+    expect(story(incident).at(-1)).toContain("pending-rollback");
+    expect(wayOut(incident!)).toBe("helm rollback");
+  });
+
+  it("sees a policy that takes an object from a Deployment that stays", () => {
+    const release = modelOf(
+      documentsOf(
+        objectOf("v1", "Secret", "token", "helm.sh/hook: pre-install,pre-upgrade\nhelm.sh/hook-delete-policy: hook-succeeded"),
+        `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: app\nspec:\n  selector:\n    matchLabels: { app: x }\n  template:\n    metadata:\n      labels: { app: x }\n    spec:\n      containers:\n        - name: main\n          image: shop:1\n          envFrom:\n            - secretRef:\n                name: token\n`,
+      ),
+    );
+    expect(story(find(release, "dependency-removed", "Secret/token")).at(-1)).toContain("Deployment/app, which needs it, stays");
+  });
+
+  it("never leaves a bound unsaid", () => {
+    const release = modelOf(hookJob("migrate", "pre-upgrade", "hook-succeeded"));
+    expect(explore(release, both).notes).toEqual([]);
+    const { notes, states } = explore(release, { ...both, bound: 5 });
+    expect(states).toBe(5);
+    expect(notes).toEqual(["the life of Job/migrate has more than 5 states: those beyond were not looked at"]);
+  });
+});
+
+const events = ["pre-install", "post-install", "pre-upgrade", "post-upgrade", "pre-rollback", "pre-delete", "post-delete", "test"];
+const policies = [
+  "",
+  "hook-succeeded",
+  "hook-failed",
+  "before-hook-creation",
+  "before-hook-creation,hook-succeeded",
+  "hook-succeeded,hook-failed",
+];
+
+/** Up to three hooks, Jobs and a Secret that one of them may need. */
+const charts = fc
+  .array(
+    fc.record({
+      events: fc.uniqueArray(fc.constantFrom(...events), { minLength: 1, maxLength: 2 }),
+      policy: fc.constantFrom(...policies),
+      weight: fc.integer({ min: 0, max: 2 }),
+      isSecret: fc.boolean(),
+      needs: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((hooks) =>
+    hooks.map(({ policy, weight, isSecret, needs, ...hook }, i) => {
+      const on = hook.events.join(",");
+      const written = `helm.sh/hook: ${on}\nhelm.sh/hook-weight: "${weight}"${policy && `\nhelm.sh/hook-delete-policy: ${policy}`}`;
+      if (isSecret) return objectOf("v1", "Secret", `h${i}`, written);
+      return hookJob(
+        `h${i}`,
+        on,
+        policy,
+        weight,
+        needs ? "restartPolicy: Never\nvolumes: [{ name: v, secret: { secretName: h0 } }]" : undefined,
+      );
+    }),
+  );
+const runs = { numRuns: 10, seed: 7 };
+const ids = (release: ReleaseModel, options = both): readonly string[] =>
+  explore(release, options).incidents.map((incident) => `${incident.kind} ${label(incident.object)} ${commandOf(incident)}`);
+
+describe("whatever the chart", () => {
+  it("reports no history that plan --sequence does not reproduce", () => {
+    fc.assert(
+      fc.property(charts, (documents) => {
+        const release = modelOf(documentsOf(...documents));
+        for (const { setting, steps } of explore(release, both).incidents) {
+          const named = (kind: string) =>
+            steps.flatMap(({ mishap }, i) =>
+              mishap?.kind === kind && "object" in mishap ? [{ step: i + 1, kind: mishap.object.kind, name: mishap.object.name }] : [],
+            );
+          const plan = planSequence(
+            release,
+            steps.map(({ operation }) => operation),
+            {
+              profile: setting.profile,
+              flags: setting.flags,
+              fail: named("fail"),
+              hang: named("hang"),
+              vanish: named("vanish"),
+              interrupts: steps.flatMap(({ mishap, result }, i) =>
+                mishap?.kind === "interrupt" ? [{ step: i + 1, call: result.calls.length }] : [],
+              ),
+            },
+          );
+          const calls = (all: readonly Call[]) => all.map(({ verb, answer, ...call }) => `${verb} ${label(call)} ${answer}`);
+          expect(plan.steps.map((step) => [step.outcome, step.releaseStatus, calls(step.calls)])).toEqual(
+            steps.map(({ result, after }) => [result.outcome, after.history.at(-1)?.status ?? "gone", calls(result.calls)]),
+          );
+        }
+      }),
+      runs,
+    );
+  }, 120_000);
+
+  it("finds the same however its documents are shuffled", () => {
+    fc.assert(
+      fc.property(charts, fc.nat(), (documents, by) => {
+        const turned = documents.map((_, i) => documents[(i + by) % documents.length]!).reverse();
+        expect(ids(modelOf(documentsOf(...turned)))).toEqual(ids(modelOf(documentsOf(...documents))));
+      }),
+      runs,
+    );
+  }, 120_000);
+
+  it("never meets what already exists once every Job has before-hook-creation", () => {
+    fc.assert(
+      fc.property(charts, (documents) => {
+        const mended = documents.map((text) =>
+          text.includes("kind: Job")
+            ? text.replace(/( {4}helm\.sh\/hook-delete-policy: )(?!.*before-hook-creation)/, "$1before-hook-creation,")
+            : text,
+        );
+        const found = explore(modelOf(documentsOf(...mended)), both).incidents;
+        expect(found.filter(({ kind, object }) => kind === "already-exists" && object.kind === "Job")).toEqual([]);
+      }),
+      runs,
+    );
+  }, 120_000);
+});
