@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Call } from "../../src/lifecycle/call.ts";
@@ -16,7 +16,7 @@ import { modelOf } from "../support/lint.ts";
 import { documentsOf, jobOf, objectOf } from "../support/manifests.ts";
 
 const both = { profiles: [newestHelm3, newestHelm4], waits: [false, true] };
-const recordings = new URL("../../../shared/recordings/handmade/", import.meta.url).pathname;
+const recordings = new URL("../../fixtures/helm/", import.meta.url).pathname;
 
 /** The first history to an incident of that kind about that object. */
 function find(release: ReleaseModel, kind: IncidentKind, object: string, options = both): Incident | undefined {
@@ -61,7 +61,7 @@ const confirmed: readonly (readonly [IncidentKind, string, string, 3 | 4])[] = [
   ["overlap", "Job/a", "killed-helm-upgrade", 3],
 ];
 
-describe.skipIf(!existsSync(recordings))("histories that real Helm has shown", () => {
+describe("histories that real Helm has shown", () => {
   it.each(confirmed)("%s of %s: %s, Helm %d", (kind, object, recording, major) => {
     const charts = readScenario(recordings + recording).charts;
     const profile = major === 3 ? newestHelm3 : newestHelm4;
