@@ -1,4 +1,5 @@
-import { needsOf } from "../src/lifecycle/needs.ts";
+import { type Need, needsOf } from "../src/lifecycle/needs.ts";
+import { type Operation, operationOf } from "../src/lifecycle/operations.ts";
 import { eachRun, presencesOf, resourcesMoment } from "../src/lifecycle/presence.ts";
 import { providersOf } from "../src/lifecycle/providers.ts";
 import { timelineOf } from "../src/lifecycle/timeline.ts";
@@ -36,14 +37,7 @@ export default defineRule({
   },
 
   release(release, ctx) {
-    const report = (
-      messageId: "workload" | "laterHook",
-      maker: Hook,
-      user: Resource,
-      need: ReturnType<typeof needsOf>[number],
-      when: string,
-      operation: "install" | ReturnType<typeof timelineOf>["operation"],
-    ) => {
+    const report = (messageId: "workload" | "laterHook", maker: Hook, user: Resource, need: Need, when: string, operation: Operation) => {
       const item = itemsOf(maker.resource.annotations.get(deletePolicyAnnotation)?.value ?? "").find(
         ({ word }) => word.toLowerCase() === "hook-succeeded",
       );
@@ -55,7 +49,8 @@ export default defineRule({
         related: [{ message: `${label(user)} ${describeNeed(need)}`, location: user.document.locate(need.path, "pair"), object: user }],
         operations: [operation],
         help: `Take hook-succeeded off ${label(maker.resource)}, or give it the events of what uses it: without it ${consequenceOf(need, user.kind)}.`,
-        cause: `${causeOf(need)} ${user.kind}`,
+        // post-delete-missing-ref says the same of its user.
+        cause: messageId === "workload" ? `${causeOf(need)} ${user.kind}` : causeOf(need),
       });
     };
 
@@ -73,8 +68,9 @@ export default defineRule({
           !makers.every((provider) => provider.hook?.deletePolicies.has("hook-succeeded"))
         )
           continue;
-        const event = maker.events.find((each) => each.endsWith("-install")) ?? maker.events[0]!;
-        report("workload", maker, resource, need, event, event.endsWith("upgrade") ? "upgrade" : "install");
+        // One that only an uninstall or a test makes was never meant for it.
+        const event = maker.events.find((each) => each.endsWith("-install")) ?? maker.events.find((each) => each.endsWith("-upgrade"));
+        if (event) report("workload", maker, resource, need, event, operationOf(event));
       }
     }
 
@@ -87,7 +83,7 @@ export default defineRule({
           const maker = presence.provider.hook;
           if (!maker?.deletePolicies.has("hook-succeeded") || presence.provider.by !== "manifest") continue;
           // Nothing has made it before: it was never there to be deleted.
-          if (presence.is === "never" && operation === "install") continue;
+          if (presence.is === "never" && (operation === "install" || !maker.events.some((each) => each.endsWith("-install")))) continue;
           if (providersOf(release, need.target).some((provider) => !provider.hook)) continue;
           report("laterHook", maker, hook.resource, need, event, operation);
         }

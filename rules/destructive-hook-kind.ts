@@ -1,4 +1,5 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
+import { operationOf } from "../src/lifecycle/operations.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { deletePolicyAnnotation, type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { isCustomResource } from "../src/model/passive.ts";
@@ -16,15 +17,16 @@ export default defineRule({
   preset: "recommended",
   subsumes: ["hook-recreates-live-object", "passive-hook-not-awaited"],
   messages: {
+    // A template can ask `lookup` whether it exists, which no render outside a cluster shows.
     releaseNamespace: {
       severity: "error",
-      certainty: "proof",
+      certainty: "assumption",
       text: ({ object, how }: Data) =>
         `${how} deletes ${label(object)}, the namespace that Helm keeps the release in, and all that is in it`,
     },
     namespace: {
       severity: "error",
-      certainty: "proof",
+      certainty: "assumption",
       text: ({ object, how }: Data) => `${how} deletes ${label(object)} and all that is in it`,
     },
     volume: {
@@ -41,7 +43,7 @@ export default defineRule({
     scratch: {
       severity: "info",
       certainty: "proof",
-      text: ({ object, how }: Data) => `${how} deletes ${label(object)}; only hooks of the same events use it`,
+      text: ({ object, how }: Data) => `${how} deletes ${label(object)}; only hooks of the same operations use it`,
     },
     guarded: {
       severity: "info",
@@ -111,7 +113,8 @@ function judge(release: ReleaseModel, hook: Hook) {
         : "guarded";
   if (kind === "PersistentVolumeClaim" || kind === "PersistentVolume") {
     const users = usersOf(release, hook);
-    const isScratch = users.length > 0 && users.every((user) => user?.events.every((event) => hook.events.includes(event)));
+    const operations = new Set(hook.events.map(operationOf));
+    const isScratch = users.length > 0 && users.every((user) => user?.events.some((event) => operations.has(operationOf(event))));
     if (isScratch) return "scratch";
     return isRerun(hook) || deletePolicies.has("hook-succeeded") ? "volume" : "secondInstall";
   }

@@ -2,7 +2,7 @@ import { operationOf } from "../src/lifecycle/operations.ts";
 import { compareHooks } from "../src/lifecycle/order.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
-import type { Hook } from "../src/model/hook.ts";
+import { type Hook, isAwaited } from "../src/model/hook.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
@@ -22,6 +22,12 @@ export default defineRule({
       text: ({ object, events }: Data) =>
         `two hooks of ${events} are called ${label(object)}: the second deletes the first and runs in its place`,
     },
+    replacedAtRest: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, events }: Data) =>
+        `two hooks of ${events} are called ${label(object)}: the second deletes the first and takes its place`,
+    },
     meets: {
       severity: "error",
       certainty: "proof",
@@ -33,7 +39,7 @@ export default defineRule({
       certainty: "proof",
       preset: "strict",
       text: ({ object, events }: Data) =>
-        `two hooks are called ${label(object)}, in different events: what ${events} leaves behind, the other deletes`,
+        `two hooks are called ${label(object)}, in different events: the one meets, or deletes, what ${events} left behind`,
     },
   },
 
@@ -44,12 +50,20 @@ export default defineRule({
     for (const twins of byKey.values()) {
       const sorted = twins.toSorted(compareHooks);
       for (const [index, hook] of sorted.entries()) {
-        const first = sorted[index - 1];
-        if (!first) continue;
-        const shared = hook.events.filter((event) => first.events.includes(event));
+        if (index === 0) continue;
+        const shares = (other: Hook) => hook.events.some((event) => other.events.includes(event));
+        const first = sorted.slice(0, index).findLast(shares) ?? sorted[index - 1]!;
+        const shared = [...new Set(hook.events.filter((event) => first.events.includes(event)))];
         ctx.report({
-          messageId: shared.length === 0 ? "apart" : hook.deletePolicies.has("before-hook-creation") ? "replaced" : "meets",
-          data: { object: hook.resource, events: listOf([...new Set(shared.length > 0 ? shared : first.events)]) },
+          messageId:
+            shared.length === 0
+              ? "apart"
+              : !hook.deletePolicies.has("before-hook-creation")
+                ? "meets"
+                : isAwaited(hook.resource)
+                  ? "replaced"
+                  : "replacedAtRest",
+          data: { object: hook.resource, events: listOf(shared.length > 0 ? shared : first.events) },
           object: hook.resource,
           location: hook.resource.document.locate(["metadata", "name"], "pair"),
           related: [

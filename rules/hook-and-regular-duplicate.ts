@@ -1,14 +1,18 @@
+import { operationOf } from "../src/lifecycle/operations.ts";
 import { defineRule } from "../src/lint/rule.ts";
-import { hookAnnotation, locateOnHook } from "../src/model/hook.ts";
+import { listOf } from "../src/lint/words.ts";
+import { type Hook, type HookEvent, hookAnnotation, locateOnHook } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
   readonly object: Resource;
+  readonly events: string;
 }
 
 const resourcesByKey = memoize((release: ReleaseModel) => new Map(release.resources.map((resource) => [keyOf(resource), resource])));
+const twins = ({ object }: Data) => `${label(object)} is a hook and a release resource`;
 
 export default defineRule({
   id: "hook-and-regular-duplicate",
@@ -19,19 +23,32 @@ export default defineRule({
     before: {
       severity: "error",
       certainty: "proof",
-      text: ({ object }: Data) =>
-        `${label(object)} is a hook and a release resource: Helm 3 makes the hook and then fails with "already exists"`,
+      text: (data: Data) => `${twins(data)}: Helm 3 makes the hook and then fails with "already exists"`,
+    },
+    taken: {
+      severity: "warning",
+      certainty: "proof",
+      text: (data: Data) => `${twins(data)}: Helm 4 makes the hook and then turns it into the release's`,
     },
     recreated: {
       severity: "error",
       certainty: "proof",
-      text: ({ object }: Data) => `${label(object)} is a hook and a release resource: the hook deletes the release's object at every run`,
+      text: (data: Data) => `${twins(data)}: in ${data.events} the hook deletes the release's object`,
+    },
+    refused: {
+      severity: "error",
+      certainty: "proof",
+      text: (data: Data) => `${twins(data)}: in ${data.events} the hook meets the release's object and fails, or overwrites it (Helm 4)`,
     },
     idiom: {
       severity: "warning",
       certainty: "proof",
-      text: ({ object }: Data) =>
-        `${label(object)} is a hook and a release resource: it works only as long as hook-succeeded clears the hook's copy first`,
+      text: (data: Data) => `${twins(data)}: it works only as long as hook-succeeded clears the hook's copy`,
+    },
+    remains: {
+      severity: "warning",
+      certainty: "proof",
+      text: (data: Data) => `${twins(data)}: what post-delete leaves behind keeps the release from being installed again`,
     },
   },
 
@@ -39,16 +56,30 @@ export default defineRule({
     const { resource } = hook;
     const twin = resourcesByKey(ctx.release).get(keyOf(resource));
     if (!twin) return;
-    const isInstallOnly = hook.events.every((event) => event === "pre-install");
-    const clears = hook.deletePolicies.has("hook-succeeded");
-    const blocksInstall = hook.events.includes("pre-install") && !clears;
+    const events = [...new Set(hook.events.filter(meetsResources))];
+    const helm3 = ctx.profiles.filter((profile) => profile.major === 3);
+    const messageId = judge(hook, events, helm3.length > 0);
     ctx.report({
-      messageId: isInstallOnly && clears ? "idiom" : blocksInstall ? "before" : "recreated",
-      data: { object: resource },
+      messageId,
+      data: { object: resource, events: listOf(events) },
       object: resource,
       location: locateOnHook(hook, hookAnnotation),
       related: [{ message: "the release resource of the same name", location: twin.document.locate(["metadata", "name"]), object: twin }],
+      operations: [...new Set(hook.events.map(operationOf))],
+      ...(messageId === "before" && { helm: helm3 }),
       help: "Give the hook's copy another name, or keep only one of the two.",
     });
   },
 });
+
+/** The release's objects are not there yet in pre-install, and no more in post-delete. */
+const meetsResources = (event: HookEvent): boolean => event !== "pre-install" && event !== "post-delete";
+
+function judge({ events, deletePolicies }: Hook, meetings: readonly HookEvent[], isHelm3: boolean) {
+  const clears = deletePolicies.has("hook-succeeded");
+  // Recordings: hook-and-resource-pre, hook-and-resource-post.
+  if (events.includes("pre-install") && !clears && isHelm3) return "before";
+  if (meetings.length > 0) return deletePolicies.has("before-hook-creation") ? "recreated" : "refused";
+  if (clears) return "idiom";
+  return events.includes("post-delete") ? "remains" : "taken";
+}

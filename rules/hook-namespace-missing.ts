@@ -1,11 +1,14 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { eachRun, presenceOf } from "../src/lifecycle/presence.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { listOf } from "../src/lint/words.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
   readonly object: Resource;
   readonly event: string;
+  /** The events in which the namespace is made. */
+  readonly makers: string;
 }
 
 export default defineRule({
@@ -17,6 +20,12 @@ export default defineRule({
       severity: "error",
       certainty: "proof",
       text: ({ object, event }: Data) => `in ${event} ${label(object)} is refused: Helm makes Namespace/${object.namespace} only later`,
+    },
+    never: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ object, event, makers }: Data) =>
+        `in ${event} ${label(object)} is refused: Namespace/${object.namespace} is made only in ${makers}`,
     },
     gone: {
       severity: "error",
@@ -34,8 +43,8 @@ export default defineRule({
       if (presence.is === "there" || presence.is === "outside") return;
       const { provider } = presence;
       ctx.report({
-        messageId: presence.is === "removed" ? "gone" : "later",
-        data: { object: resource, event },
+        messageId: presence.is === "removed" ? "gone" : presence.is,
+        data: { object: resource, event, makers: listOf(provider.hook?.events ?? []) },
         object: resource,
         location: resource.document.locate(need.path, "pair"),
         related: [

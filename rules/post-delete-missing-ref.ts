@@ -2,6 +2,7 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
 import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { listOf } from "../src/lint/words.ts";
 import { isAwaited } from "../src/model/hook.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
@@ -22,6 +23,16 @@ export default defineRule({
       certainty: "proof",
       text: ({ user, does, why }: Data) => `the post-delete hook ${label(user)} ${does}, which ${why}`,
     },
+    owned: {
+      severity: "error",
+      certainty: "assumption",
+      text: ({ user, does, why }: Data) => `the post-delete hook ${label(user)} ${does}, which goes when ${why}`,
+    },
+    unmade: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ user, does, why }: Data) => `the post-delete hook ${label(user)} ${does}, which is made only in ${why}`,
+    },
     rights: {
       severity: "error",
       certainty: "assumption",
@@ -40,14 +51,22 @@ export default defineRule({
         if (presence.is === "there" || presence.is === "outside") continue;
         const { provider } = presence;
         if (presence.is === "later" && provider.hook?.weight === hook.weight) continue;
-        const why =
-          presence.is === "removed" && presence.span.because === "uninstall"
-            ? "the uninstall has deleted before"
-            : presence.is === "later"
-              ? `is made only later in post-delete, with weight ${provider.hook?.weight} after ${hook.weight}`
-              : `its own hook-succeeded has deleted after ${provider.hook?.events.join(", ") ?? "its event"}`;
+        const isPromise = provider.by === "promise";
+        // cert-manager leaves the Secrets of deleted Certificates alone, unless it is told otherwise.
+        if (isPromise && (provider.resource.kind === "Certificate" || presence.is !== "removed")) continue;
+        const isUnmade = presence.is === "never" && !provider.hook?.deletePolicies.has("hook-succeeded");
+        const events = listOf(provider.hook?.events ?? []);
+        const why = isPromise
+          ? `the uninstall deletes ${label(provider.resource)} before`
+          : isUnmade
+            ? events
+            : presence.is === "removed" && presence.span.because === "uninstall"
+              ? "the uninstall has deleted before"
+              : presence.is === "later"
+                ? `is made only later in post-delete, with weight ${provider.hook?.weight} after ${hook.weight}`
+                : `its own hook-succeeded has deleted after ${events}`;
         ctx.report({
-          messageId: need.type === "rights" ? "rights" : "gone",
+          messageId: isPromise ? "owned" : isUnmade ? "unmade" : need.type === "rights" ? "rights" : "gone",
           data: { user: resource, does: describeNeed(need), why },
           object: resource,
           location: resource.document.locate(need.path, "pair"),

@@ -1,4 +1,6 @@
+import { needsOfMissingKeys } from "../src/lifecycle/missing-keys.ts";
 import { needsOf } from "../src/lifecycle/needs.ts";
+import { operationOf } from "../src/lifecycle/operations.ts";
 import { eachRun, type Presence, presencesOf } from "../src/lifecycle/presence.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
 import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
@@ -11,6 +13,7 @@ interface Data {
   readonly does: string;
   readonly provider: string;
   readonly when: string;
+  readonly key: string;
 }
 
 export default defineRule({
@@ -35,6 +38,11 @@ export default defineRule({
       certainty: "assumption",
       text: ({ user, does, when }: Data) => `${label(user)} ${does}, which Helm creates only ${when}`,
     },
+    key: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ user, does, key }: Data) => `${label(user)} ${does}, which has no key "${key}"`,
+    },
     nobody: {
       severity: "warning",
       certainty: "assumption",
@@ -52,7 +60,25 @@ export default defineRule({
   hook(hook, ctx) {
     const { resource } = hook;
     if (!isAwaited(resource)) return;
-    const needs = distinctNeeds(needsOf(ctx.release, resource).filter(isVital));
+    const all = needsOf(ctx.release, resource).filter(isVital);
+    for (const need of needsOfMissingKeys(all)) {
+      const { key = "", path, target } = need;
+      ctx.report({
+        messageId: "key",
+        data: { user: resource, does: describeNeed(need), provider: "", when: "", key },
+        object: resource,
+        location: resource.document.locate(path, "pair"),
+        related: need.providers.map((provider) => ({
+          message: `${label(target)}, without "${key}"`,
+          location: provider.resource.document.locate(["metadata", "name"]),
+          object: provider.resource,
+        })),
+        operations: [...new Set(hook.events.map(operationOf))],
+        help: `Write the key into ${label(target)}, or mark the reference as optional: without it the container does not start.`,
+        cause: `key ${key}`,
+      });
+    }
+    const needs = distinctNeeds(all);
     const releaseName = releaseNameOf(ctx.release);
     eachRun(ctx.release, hook, ({ event, operation, moment }) => {
       for (const { need, presence } of presencesOf(ctx.release, needs, operation, moment.index)) {
@@ -63,7 +89,7 @@ export default defineRule({
           const isOwn = shapeOf(need.target.name, releaseName).before !== undefined && need.target.kind !== "Secret";
           ctx.report({
             messageId: isOwn ? "nobody" : "outside",
-            data: { user: resource, does: describeNeed(need), provider: "", when: "" },
+            data: { user: resource, does: describeNeed(need), provider: "", when: "", key: "" },
             object: resource,
             location,
             operations: [operation],
@@ -79,7 +105,7 @@ export default defineRule({
         const { provider } = presence;
         ctx.report({
           messageId: provider.by === "promise" ? "promised" : need.type === "rights" ? "rights" : "later",
-          data: { user: resource, does: describeNeed(need), provider: label(provider.resource), when },
+          data: { user: resource, does: describeNeed(need), provider: label(provider.resource), when, key: "" },
           object: resource,
           location,
           related: [

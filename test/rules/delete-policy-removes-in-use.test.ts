@@ -1,0 +1,104 @@
+import rule from "../../rules/delete-policy-removes-in-use.ts";
+import { accountOf, documentsOf, jobOf, objectOf } from "../support/manifests.ts";
+import { testRule } from "../support/rule-tester.ts";
+
+const plain = "x: y";
+const pre = "helm.sh/hook: pre-install,pre-upgrade";
+const key = "helm.sh/hook-delete-policy";
+const clears = `${key}: hook-succeeded`;
+const marked = `${key}: ⟪hook-succeeded⟫`;
+const asAccount = (name: string) => ({ pod: `restartPolicy: Never\nserviceAccountName: ${name}` });
+const config = (annotations: string) => objectOf("v1", "ConfigMap", "c", annotations, "data:\n  a: x\n");
+const workload = (lines: string, kind = "Deployment") =>
+  objectOf(
+    "apps/v1",
+    kind,
+    "web",
+    plain,
+    `spec:\n  template:\n    spec:\n      ${lines}\n      containers: [{ name: main, image: shop:1.4.2 }]\n`,
+  );
+const mounts = "volumes: [{ name: v, configMap: { name: c } }]";
+
+testRule(rule, {
+  valid: [
+    { name: "a policy that leaves it there", manifest: documentsOf(config(`${pre}\n${key}: before-hook-creation`), workload(mounts)) },
+    {
+      name: "a release resource of the same name, which takes its place",
+      manifest: documentsOf(config(`${pre}\n${clears}`), config(plain), workload(mounts)),
+    },
+    {
+      name: "hooks of the same event, for which it is still there",
+      manifest: documentsOf(
+        accountOf("s", `${pre}\nhelm.sh/hook-weight: "-1"\n${clears}`),
+        jobOf("b", `${pre}\n${clears}`, asAccount("s")),
+      ),
+    },
+    {
+      name: "hooks of a later event that makes it again",
+      manifest: documentsOf(
+        accountOf("s", `${pre},post-install,post-upgrade\nhelm.sh/hook-weight: "-1"\n${clears}`),
+        jobOf("b", "helm.sh/hook: post-install,post-upgrade", asAccount("s")),
+      ),
+    },
+    {
+      name: "what the workload can do without",
+      manifest: documentsOf(config(`${pre}\n${clears}`), workload("volumes: [{ name: v, configMap: { name: c, optional: true } }]")),
+    },
+    {
+      name: "an object of the uninstall or of a test, which no workload has ever seen",
+      manifest: documentsOf(config(`helm.sh/hook: post-delete,test\n${clears}`), workload(mounts)),
+    },
+    {
+      name: "what only another operation makes",
+      manifest: documentsOf(
+        accountOf("s", `helm.sh/hook: post-delete\n${clears}`),
+        jobOf("a", "helm.sh/hook: pre-upgrade", asAccount("s")),
+      ),
+    },
+  ],
+  invalid: [
+    {
+      name: "a ConfigMap that the Deployment mounts",
+      manifest: documentsOf(config(`${pre}\n${key}: before-hook-creation, ⟪Hook-Succeeded⟫`), workload(mounts)),
+      findings: [
+        {
+          messageId: "workload",
+          operations: ["install"],
+          says: "hook-succeeded deletes ConfigMap/c at the end of pre-install, but Deployment/web of the release mounts it",
+          helps: "Take hook-succeeded off ConfigMap/c",
+        },
+      ],
+    },
+    {
+      name: "an account that only upgrades make, of pods that run on",
+      manifest: documentsOf(accountOf("s", `helm.sh/hook: post-upgrade\n${marked}`), workload("serviceAccountName: s", "StatefulSet")),
+      findings: [{ messageId: "workload", operations: ["upgrade"], says: "at the end of post-upgrade" }],
+    },
+    {
+      name: "a Job of a later event",
+      manifest: documentsOf(
+        accountOf("s", `helm.sh/hook: pre-install\n${marked}`),
+        jobOf("a", "helm.sh/hook: post-install", asAccount("s")),
+      ),
+      findings: [
+        {
+          messageId: "laterHook",
+          operations: ["install"],
+          says: "hook-succeeded has deleted ServiceAccount/s before Job/a runs in post-install, which runs as it",
+          helps: "or give it the events of what uses it",
+        },
+      ],
+    },
+    {
+      name: "a Job of a later operation, once for each event",
+      manifest: documentsOf(
+        accountOf("s", `helm.sh/hook: post-install\n${marked.replaceAll("⟪", "⟪⟪").replaceAll("⟫", "⟫⟫")}`),
+        jobOf("a", "helm.sh/hook: post-install,pre-upgrade,pre-delete\nhelm.sh/hook-weight: '1'", asAccount("s")),
+      ),
+      findings: [
+        { messageId: "laterHook", operations: ["uninstall"], says: "runs in pre-delete" },
+        { messageId: "laterHook", operations: ["upgrade"], says: "runs in pre-upgrade" },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,104 @@
+import rule from "../../rules/destructive-hook-kind.ts";
+import { documentsOf, jobOf, objectOf } from "../support/manifests.ts";
+import { testRule } from "../support/rule-tester.ts";
+
+const install = "helm.sh/hook: pre-install";
+const both = "helm.sh/hook: pre-install,pre-upgrade";
+const policy = (words: string) => `helm.sh/hook-delete-policy: ${words}`;
+const claim = (annotations: string) => objectOf("v1", "PersistentVolumeClaim", "data", annotations);
+const space = (name: string, annotations: string) => objectOf("v1", "Namespace", name, annotations);
+const mounting = { pod: "restartPolicy: Never\nvolumes: [{ name: v, persistentVolumeClaim: { claimName: data } }]" };
+const inShop = (manifest: string) => manifest.replace("metadata:\n", "metadata:\n  namespace: shop\n");
+const workload = objectOf(
+  "apps/v1",
+  "Deployment",
+  "web",
+  "x: y",
+  "spec:\n  template:\n    spec:\n      volumes: [{ name: v, persistentVolumeClaim: { claimName: data } }]\n",
+);
+
+testRule(rule, {
+  valid: [
+    { name: "a policy that deletes nothing", manifest: claim(`${both}\n${policy("hook-failed")}`) },
+    { name: "an object that is no hook", manifest: claim("helm.sh/resource-policy: keep") },
+    { name: "a Job", manifest: jobOf("a", both) },
+    { name: "a StatefulSet that only the install makes", manifest: objectOf("apps/v1", "StatefulSet", "db", install) },
+    { name: "a definition, which no policy deletes", manifest: objectOf("apiextensions.k8s.io/v1", "CustomResourceDefinition", "c", both) },
+    { name: "a custom resource of the uninstall", manifest: objectOf("example.com/v1", "Report", "r", "helm.sh/hook: pre-delete") },
+  ],
+  invalid: [
+    {
+      name: "the release's namespace at an upgrade",
+      manifest: space("shop", `⟪${both}⟫`),
+      settings: { namespace: "shop" },
+      findings: [
+        {
+          messageId: "releaseNamespace",
+          operations: ["upgrade"],
+          says: "every upgrade deletes Namespace/shop, the namespace that Helm keeps the release in",
+          helps: "--create-namespace",
+        },
+      ],
+    },
+    {
+      name: "another namespace, of which hook-succeeded makes an end",
+      manifest: space("jobs", `${install}\n⟪${policy("hook-succeeded")}⟫`),
+      findings: [{ messageId: "namespace", operations: ["install"], says: "hook-succeeded deletes Namespace/jobs and all that is in it" }],
+    },
+    {
+      name: "a namespace of the install, the likely one of the release too, which the template may guard",
+      manifest: documentsOf(space("jobs", `⟪${install}⟫`), space("shop", `⟪${install}⟫`), inShop(jobOf("a", "x: y"))),
+      findings: [
+        { messageId: "guarded", says: "a second install deletes Namespace/jobs" },
+        { messageId: "guarded", says: "unless the template leaves it out when it exists" },
+      ],
+    },
+    {
+      name: "a claim of the release's pods",
+      manifest: documentsOf(claim(`⟪${both}⟫`), workload),
+      findings: [{ messageId: "volume", says: "every upgrade deletes PersistentVolumeClaim/data, and the data with it", helps: "keep" }],
+    },
+    {
+      name: "a volume that hook-succeeded deletes",
+      manifest: objectOf("v1", "PersistentVolume", "data", `${install}\n⟪${policy("hook-succeeded")}⟫`),
+      findings: [{ messageId: "volume", says: "hook-succeeded deletes PersistentVolume/data" }],
+    },
+    {
+      name: "a claim of the uninstall that nobody mounts",
+      manifest: claim("⟪helm.sh/hook: pre-delete⟫"),
+      findings: [{ messageId: "volume", says: "the uninstall deletes" }],
+    },
+    {
+      name: "a claim of the install",
+      manifest: documentsOf(claim(`⟪${install}⟫`), workload),
+      findings: [{ messageId: "secondInstall", operations: ["install"], says: "survives the uninstall, and the next install deletes it" }],
+    },
+    {
+      name: "a claim of hooks, from one event to the next of the upgrade",
+      manifest: documentsOf(claim("⟪helm.sh/hook: pre-upgrade⟫"), jobOf("a", "helm.sh/hook: post-upgrade,post-install", mounting)),
+      findings: [{ messageId: "scratch", says: "only hooks of the same operations use it" }],
+    },
+    {
+      name: "a claim that a hook of another operation reads",
+      manifest: documentsOf(claim("⟪helm.sh/hook: pre-upgrade⟫"), jobOf("a", "helm.sh/hook: pre-rollback", mounting)),
+      findings: [{ messageId: "volume" }],
+    },
+    {
+      name: "a StatefulSet",
+      manifest: objectOf("apps/v1", "StatefulSet", "db", `⟪${both}⟫`),
+      findings: [
+        { messageId: "stateful", says: "every upgrade deletes StatefulSet/db with its pods", helps: "Make it a release resource" },
+      ],
+    },
+    {
+      name: "a database that an operator runs",
+      manifest: objectOf("postgresql.cnpg.io/v1", "Cluster", "db", `⟪${both}⟫`),
+      findings: [{ messageId: "database", says: "what its operator runs and stores for it" }],
+    },
+    {
+      name: "another custom resource",
+      manifest: objectOf("example.com/v1", "Report", "r", `⟪${both}⟫`),
+      findings: [{ messageId: "customResource", says: "whatever its controller made of it" }],
+    },
+  ],
+});

@@ -1,0 +1,184 @@
+import rule from "../../rules/pre-install-missing-ref.ts";
+import { accountOf, documentsOf, jobOf, objectOf } from "../support/manifests.ts";
+import { testRule } from "../support/rule-tester.ts";
+
+const event = "helm.sh/hook: pre-install";
+const weight = (value: number) => `helm.sh/hook-weight: "${value}"`;
+const pod = (lines: string) => ({ pod: `restartPolicy: Never\n${lines}` });
+const asAccount = (name: string) => pod(`⟪serviceAccountName: ${name}⟫`);
+const mounting = (source: string) => pod(`volumes: [{ name: v, ${source} }]`);
+const secret = (name: string, annotations: string, rest = "stringData:\n  a: x\n") => objectOf("v1", "Secret", name, annotations, rest);
+const plain = "x: y";
+const asking = (reference: string) =>
+  objectOf(
+    "batch/v1",
+    "Job",
+    "a",
+    event,
+    `spec:\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: main\n          image: shop:1.4.2\n          env:\n            - name: X\n              valueFrom:\n                secretKeyRef: ${reference}\n`,
+  );
+const named = (manifest: string) => manifest.replace("metadata:\n", "metadata:\n  labels:\n    app.kubernetes.io/instance: shop\n");
+const binding = (annotations: string) =>
+  objectOf(
+    "rbac.authorization.k8s.io/v1",
+    "RoleBinding",
+    "rights",
+    annotations,
+    "roleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: edit\nsubjects:\n  - kind: ServiceAccount\n    name: own\n",
+  );
+
+testRule(rule, {
+  valid: [
+    {
+      name: "a hook that makes it before",
+      manifest: documentsOf(jobOf("b", event, pod("serviceAccountName: s")), accountOf("s", `${event}\n${weight(-1)}`)),
+    },
+    {
+      name: "a tie, which is another rule's matter",
+      manifest: documentsOf(jobOf("a", event, pod("serviceAccountName: s")), accountOf("s", event)),
+    },
+    {
+      name: "a hook that runs when the release is there",
+      manifest: documentsOf(jobOf("a", "helm.sh/hook: post-install", pod("serviceAccountName: s")), accountOf("s", plain)),
+    },
+    {
+      name: "a pre-upgrade hook, which finds what the install made",
+      manifest: documentsOf(jobOf("a", "helm.sh/hook: pre-upgrade", pod("serviceAccountName: s")), accountOf("s", plain)),
+    },
+    {
+      name: "what may be missing, and what only warns",
+      manifest: documentsOf(
+        jobOf("a", event, pod("imagePullSecrets: [{ name: s }]\nvolumes: [{ name: v, secret: { secretName: s, optional: true } }]")),
+        secret("s", plain),
+      ),
+    },
+    { name: "the default account", manifest: jobOf("a", event, pod("serviceAccountName: default")) },
+    {
+      name: "what the configuration says is there",
+      manifest: jobOf("a", event, mounting("configMap: { name: ca }")),
+      settings: { isAssumed: ({ kind, name }) => kind === "ConfigMap" && name === "ca" },
+    },
+    {
+      name: "a kind that Helm does not wait for",
+      manifest: documentsOf(
+        objectOf("apps/v1", "Deployment", "a", event, "spec:\n  template:\n    spec:\n      serviceAccountName: s\n"),
+        accountOf("s", plain),
+      ),
+    },
+    {
+      name: "a key that is there, in data, stringData or binaryData",
+      manifest: documentsOf(
+        asking("{ name: s, key: b }"),
+        secret("s", `${event}\n${weight(-1)}`, "data:\n  a: eA==\nstringData:\n  b: x\n"),
+      ),
+    },
+    {
+      name: "keys of a Secret that is made empty, for somebody to fill",
+      manifest: documentsOf(asking("{ name: s, key: b }"), secret("s", `${event}\n${weight(-1)}`, "")),
+    },
+    {
+      name: "keys that Kubernetes fills in",
+      manifest: documentsOf(
+        asking("{ name: s, key: token }"),
+        secret("s", `${event}\n${weight(-1)}`, "type: kubernetes.io/service-account-token\ndata:\n  extra: eA==\n"),
+      ),
+    },
+    {
+      name: "a key that may be missing",
+      manifest: documentsOf(asking("{ name: s, key: b, optional: true }"), secret("s", `${event}\n${weight(-1)}`)),
+    },
+  ],
+  invalid: [
+    {
+      name: "an account of the release",
+      manifest: documentsOf(jobOf("a", event, asAccount("s")), accountOf("s", plain)),
+      findings: [
+        {
+          messageId: "later",
+          operations: ["install"],
+          says: "Job/a runs as ServiceAccount/s, which Helm creates only with the release's resources, after the pre-install hooks",
+          helps: 'no pod is ever made: serviceaccount "s" not found',
+        },
+      ],
+    },
+    {
+      name: "a Pod, which is refused at once",
+      manifest: documentsOf(
+        objectOf("v1", "Pod", "a", event, "spec:\n  ⟪serviceAccount: s⟫\n  containers: [{ name: main, image: shop:1.4.2 }]\n"),
+        accountOf("s", plain),
+      ),
+      findings: [{ messageId: "later", helps: 'the Pod is refused: serviceaccount "s" not found' }],
+    },
+    {
+      name: "a hook of more weight",
+      manifest: documentsOf(jobOf("a", event, asAccount("s")), accountOf("s", `${event}\n${weight(1)}`)),
+      findings: [{ messageId: "later", says: "later in pre-install, with weight 1 after 0" }],
+    },
+    {
+      name: "a hook of another event of the install",
+      manifest: documentsOf(jobOf("a", `${event},pre-upgrade`, asAccount("s")), accountOf("s", "helm.sh/hook: post-install")),
+      findings: [{ messageId: "later", operations: ["install"], says: "only in post-install" }],
+    },
+    {
+      name: "a hook of another operation",
+      manifest: documentsOf(jobOf("a", event, asAccount("s")), accountOf("s", "helm.sh/hook: pre-upgrade,post-upgrade")),
+      findings: [{ messageId: "later", says: "only in pre-upgrade, post-upgrade" }],
+    },
+    {
+      name: "claims, env and volumes of an init container's pod, each once",
+      manifest: documentsOf(
+        jobOf(
+          "a",
+          event,
+          pod(
+            "initContainers: [{ name: i, image: shop:1, envFrom: [{ configMapRef: { ⟪name: c⟫ } }] }]\nvolumes: [{ name: v, persistentVolumeClaim: { ⟪claimName: data⟫ } }, { name: w, configMap: { name: c } }, { name: p, projected: { sources: [{ secret: { ⟪name: s⟫ } }] } }]",
+          ),
+        ),
+        objectOf("v1", "ConfigMap", "c", plain),
+        secret("s", plain),
+        objectOf("v1", "PersistentVolumeClaim", "data", plain),
+      ),
+      findings: [
+        { messageId: "later", says: "takes env from ConfigMap/c" },
+        { messageId: "later", helps: "its pod stays Pending" },
+        { messageId: "later", says: "mounts Secret/s" },
+      ],
+    },
+    {
+      name: "a Secret that a controller of the release makes",
+      manifest: documentsOf(
+        jobOf("a", event, mounting("secret: { ⟪secretName: tls⟫ }")),
+        objectOf("cert-manager.io/v1", "Certificate", "cert", plain, "spec:\n  secretName: tls\n"),
+      ),
+      findings: [{ messageId: "promised", says: "mounts Secret/tls, which comes of Certificate/cert" }],
+    },
+    {
+      name: "rights that its account gets only later",
+      manifest: documentsOf(jobOf("b", event, asAccount("own")), accountOf("own", `${event}\n${weight(-1)}`), binding(plain)),
+      findings: [{ messageId: "rights", says: "has its rights from RoleBinding/rights" }],
+    },
+    {
+      name: "a name with the release name that nothing makes",
+      manifest: named(jobOf("shop-a", event, mounting("configMap: { ⟪name: shop-settings⟫ }"))),
+      findings: [{ messageId: "nobody", says: "which nothing in the release creates, though its name holds the release name" }],
+    },
+    {
+      name: "something from outside, at every event",
+      manifest: jobOf("a", `${event},post-upgrade`, mounting("configMap: { ⟪name: ca⟫ }")),
+      findings: [{ messageId: "outside", operations: ["install", "upgrade"], helps: "Put ConfigMap/ca into `assume`" }],
+    },
+    {
+      name: "a key that its Secret does not have",
+      manifest: documentsOf(asking("{ ⟪name: s⟫, key: password }"), secret("s", `${event}\n${weight(-1)}`)),
+      findings: [{ messageId: "key", says: 'Job/a takes env from Secret/s, which has no key "password"' }],
+    },
+    {
+      name: "a key in another case, asked of a ConfigMap by a volume",
+      manifest: documentsOf(
+        jobOf("a", "helm.sh/hook: post-install", mounting("configMap: { ⟪name: c⟫, items: [{ key: App, path: a }, { key: b, path: b }] }")),
+        objectOf("v1", "ConfigMap", "c", plain, "data:\n  app: x\nbinaryData:\n  b: eA==\n"),
+      ),
+      findings: [{ messageId: "key", operations: ["install"], says: 'no key "App"' }],
+    },
+  ],
+});

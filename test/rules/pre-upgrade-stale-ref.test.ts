@@ -1,0 +1,99 @@
+import rule from "../../rules/pre-upgrade-stale-ref.ts";
+import { accountOf, documentsOf, jobOf, objectOf } from "../support/manifests.ts";
+import { testRule } from "../support/rule-tester.ts";
+
+const plain = "x: y";
+const event = "helm.sh/hook: pre-upgrade";
+const pod = (lines: string) => ({ pod: `restartPolicy: Never\n${lines}` });
+const config = (name: string, annotations = plain) => objectOf("v1", "ConfigMap", name, annotations);
+const mounting = (...sources: readonly string[]) =>
+  pod(`volumes: [${sources.map((source, index) => `{ name: v${index}, ${source} }`).join(", ")}]`);
+
+testRule(rule, {
+  valid: [
+    {
+      name: "a copy that is a hook of the same event",
+      manifest: documentsOf(
+        jobOf("a", event, mounting("configMap: { name: c }")),
+        config("c", `helm.sh/hook: pre-install,pre-upgrade\nhelm.sh/hook-weight: "-1"`),
+      ),
+    },
+    {
+      name: "a post-upgrade hook, which finds the new ones",
+      manifest: documentsOf(jobOf("a", "helm.sh/hook: post-upgrade", mounting("configMap: { name: c }")), config("c")),
+    },
+    {
+      name: "an object from outside",
+      manifest: jobOf("a", event, mounting("configMap: { name: c }")),
+    },
+    {
+      name: "what may be missing",
+      manifest: documentsOf(jobOf("a", event, mounting("configMap: { name: c, optional: true }")), config("c")),
+    },
+    {
+      name: "what the configuration says is there",
+      manifest: documentsOf(jobOf("a", event, mounting("configMap: { name: c }")), config("c")),
+      settings: { isAssumed: () => true },
+    },
+    {
+      name: "a hook that the same upgrade makes, only later",
+      manifest: documentsOf(jobOf("a", event, mounting("configMap: { name: c }")), config("c", "helm.sh/hook: post-install,post-upgrade")),
+    },
+    {
+      name: "an uninstall",
+      manifest: documentsOf(jobOf("a", "helm.sh/hook: pre-delete", mounting("configMap: { name: c }")), config("c")),
+    },
+  ],
+  invalid: [
+    {
+      name: "what the release's objects hold, in one finding",
+      manifest: documentsOf(
+        jobOf("a", "helm.sh/hook: pre-upgrade,pre-rollback", mounting("configMap: { ⟪name: c⟫ }", "secret: { secretName: s }")),
+        config("c"),
+        objectOf("v1", "Secret", "s", plain),
+      ),
+      findings: [
+        {
+          messageId: "previous",
+          operations: ["upgrade", "rollback"],
+          says: "Job/a mounts ConfigMap/c and mounts Secret/s as the previous revision left it",
+          helps: "Give the hook a copy of its own",
+        },
+      ],
+    },
+    {
+      name: "the release's account and its claim, which seldom change",
+      manifest: documentsOf(
+        jobOf("a", event, pod("⟪serviceAccountName: s⟫\nvolumes: [{ name: v, persistentVolumeClaim: { claimName: d } }]")),
+        accountOf("s", plain),
+        objectOf("v1", "PersistentVolumeClaim", "d", plain),
+      ),
+      findings: [
+        { messageId: "identity", says: "runs as ServiceAccount/s and mounts PersistentVolumeClaim/d, which the previous revision" },
+      ],
+    },
+    {
+      name: "an account that only the install makes, before and after the upgrade",
+      manifest: documentsOf(
+        jobOf("a", "helm.sh/hook: pre-upgrade,post-upgrade", pod("⟪serviceAccountName: s⟫")),
+        accountOf("s", "helm.sh/hook: pre-install,post-delete"),
+      ),
+      findings: [
+        {
+          messageId: "leftover",
+          operations: ["upgrade"],
+          says: "which only pre-install, post-delete of an earlier run left behind",
+          helps: "Give ServiceAccount/s the events of Job/a",
+        },
+      ],
+    },
+    {
+      name: "a Secret that only the install makes",
+      manifest: documentsOf(
+        jobOf("a", event, mounting("secret: { ⟪secretName: s⟫ }")),
+        objectOf("v1", "Secret", "s", "helm.sh/hook: pre-install"),
+      ),
+      findings: [{ messageId: "once", says: "which pre-install made once" }],
+    },
+  ],
+});
