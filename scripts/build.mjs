@@ -29,7 +29,7 @@ const readSchema = async () => {
 
 /** Puts the code that ajv generates in place of src/config/validator.ts. */
 const standaloneValidator = (schema) => {
-  const ajv = new Ajv.default({ allErrors: true, strictTuples: false, code: { source: true, esm: true, lines: true } });
+  const ajv = new Ajv.default({ allErrors: true, verbose: true, strictTuples: false, code: { source: true, esm: true, lines: true } });
   const code = standaloneCode.default(ajv, ajv.compile(schema));
   return {
     name: "standalone-validator",

@@ -69,7 +69,7 @@ export const flags: readonly Flag[] = [
     choices: ["error", "warning", "info", "never"],
     commands: lint,
     group: "Rules",
-    about: "Exit with 1 from this severity on (default error)",
+    about: "Exit with 1 from this severity on, by default error",
   },
   { name: "exit-zero", takes: "switch", commands: lint, group: "Rules", about: "Findings never fail: the same as --fail-on never" },
   {

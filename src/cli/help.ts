@@ -6,18 +6,19 @@ interface CommandHelp {
   readonly more: string;
 }
 
-const paths = `PATH is a rendered manifest, a folder of them, or - for standard input. The default is the working directory.
-A file is one release; so is a folder that \`helm template --output-dir\` wrote.
+const paths = `PATH is a chart (folder or archive), a rendered manifest, a folder of either, or - for standard input. The default is the
+working directory. A file is one release; so is a folder that \`helm template --output-dir\` wrote, and a chart with one set of values.
 `;
 
 const commands: Readonly<Record<CommandName, CommandHelp>> = {
   lint: {
     usage: "hooklint [lint] [PATH...]",
-    about: "Find what Helm's hooks will do to you, in rendered manifests",
+    about: "Find what Helm will do to you with the hooks of charts and rendered manifests",
     more: `${paths}
 Exit code: 0 clean, 1 findings at or above --fail-on, 2 wrong call, configuration or input, 3 a bug in hooklint.
 
 Examples:
+  hooklint ./chart
   helm template my-release ./chart | hooklint -
   hooklint rendered/ --format sarif=hooklint.sarif --format text
 `,
@@ -43,7 +44,7 @@ const written = (flag: Flag): string => {
   return `${flag.short ? `-${flag.short}, ` : ""}--${flag.name}${value}`;
 };
 
-const choicesOf = ({ choices }: Flag): string => (choices ? ` (${choices.join(", ")})` : "");
+const choicesOf = ({ choices }: Flag): string => (choices ? `: ${choices.join(", ")}` : "");
 
 const flagTable = (command: CommandName): string => {
   const own = flags.filter((flag) => flag.commands.includes(command));

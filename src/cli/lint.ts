@@ -2,6 +2,8 @@ import type { ResolvedSettings } from "../config/settings.ts";
 import { UsageError } from "../errors.ts";
 import { lintReleases, rules } from "../index.ts";
 import { type Finding, type Report, severities } from "../lint/finding.ts";
+import { count } from "../report/counts.ts";
+import { checkPaths } from "./check-paths.ts";
 import { readSettings } from "./config-layer.ts";
 import { describeError } from "./describe-error.ts";
 import { type Format, readFormats, writeReport } from "./formats.ts";
@@ -19,13 +21,18 @@ const readMaxWarnings = (args: Arguments): number => {
   throw new UsageError(`--max-warnings does not take "${text}"`, { hint: "Write a whole number, such as --max-warnings 0." });
 };
 
-/** The format of the report never changes the code. */
-const exitCodeOf = (report: Report, settings: ResolvedSettings, maxWarnings: number): ExitCode => {
-  const fails = report.findings.some(({ severity, release }) => {
+/** Why the run fails; undefined when it does not. The format of the report never changes it. */
+const failureOf = (report: Report, shown: Report, settings: ResolvedSettings, maxWarnings: number): string | undefined => {
+  const failing = report.findings.filter(({ severity, release }) => {
     const { failOn } = settings.of(release);
     return failOn !== "never" && severities.indexOf(severity) <= severities.indexOf(failOn);
   });
-  return fails || report.findings.filter(({ severity }) => severity === "warning").length > maxWarnings ? 1 : 0;
+  const warnings = report.findings.filter(({ severity }) => severity === "warning").length;
+  if (failing.length > 0) {
+    const hidden = failing.filter((finding) => !shown.findings.includes(finding)).length;
+    return hidden > 0 ? `--quiet hides ${count(hidden, "finding")} that the run fails for` : "";
+  }
+  return warnings > maxWarnings ? `${count(warnings, "warning")}, and --max-warnings allows ${maxWarnings}` : undefined;
 };
 
 const tellCrashes = ({ crashes }: Report, io: Io): void => {
@@ -42,7 +49,7 @@ const tellStats = ({ inputs, findings, allowed }: Report, io: Io): void => {
     return count || fine ? [`  ${id}: ${count}${fine ? `, ${fine} allowed` : ""}\n`] : [];
   });
   io.stderr.write(
-    `${inputs.length} releases, ${sum("documents")} documents, ${sum("hooks")} hooks, ${sum("resources")} resources, ${sum("dropped")} dropped\n${perRule.join("")}`,
+    `${count(inputs.length, "release")}, ${count(sum("documents"), "document")}, ${count(sum("hooks"), "hook")}, ${count(sum("resources"), "resource")}, ${sum("dropped")} dropped\n${perRule.join("")}`,
   );
 };
 
@@ -76,6 +83,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const formats = readFormats(args, lintFormatNames);
   if (args.has("fix-dry-run") && args.has("format")) (await import("./fix-preview.ts")).refuseReportOnStdout(formats);
   const maxWarnings = readMaxWarnings(args);
+  checkPaths(args, io);
   const { loaded, settings } = await readSettings(args, io);
   if (args.has("print-config")) {
     const { printConfig } = await import("./print-config.ts");
@@ -92,5 +100,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   if (args.has("stats")) tellStats(report, io);
   if (report.crashes.length) return 3;
   if (errors.length) return 2;
-  return args.has("exit-zero") ? 0 : exitCodeOf(report, settings, maxWarnings);
+  const failure = args.has("exit-zero") ? undefined : failureOf(report, shown, settings, maxWarnings);
+  if (failure) io.stderr.write(`hooklint: ${failure}\n`);
+  return failure === undefined ? 0 : 1;
 };

@@ -92,7 +92,9 @@ export const readFaults = (
 
 const checkStep = (step: number | undefined, steps: number, flag: string): void => {
   if (step !== undefined && step > steps)
-    throw new UsageError(`${flag}: there are only ${steps} steps`, { hint: "Steps count from 1, in the order of --sequence." });
+    throw new UsageError(`${flag}: there ${steps === 1 ? "is one step" : `are ${steps} steps`}`, {
+      hint: "Steps count from 1, in the order of --sequence; without it each operation is one step.",
+    });
 };
 
 /** `2:5`: Helm dies after the fifth call of the second step. */

@@ -5,6 +5,7 @@ import { operationsWithHooks, type Plan } from "../lifecycle/plan.ts";
 import type { Settings } from "../lint/settings.ts";
 import { formatPlanJson } from "../report/plan-json.ts";
 import { formatPlanText } from "../report/plan-text.ts";
+import { checkPaths } from "./check-paths.ts";
 import { readSettings } from "./config-layer.ts";
 import { describeError } from "./describe-error.ts";
 import { readFormats, writeReport } from "./formats.ts";
@@ -69,6 +70,7 @@ export const planCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
       hint: "--operation plans each from a fresh start, --sequence one after the other.",
     });
   }
+  checkPaths(args, io);
   const { settings } = await readSettings(args, io);
   const { releases, notes, errors } = await readReleases(args, io, settings);
   const path = args.last("previous");

@@ -23,10 +23,6 @@ export const showPath = (path: readonly (string | number)[]): string =>
 const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce((at, part) => (at as Record<string | number, unknown> | undefined)?.[part], value);
 
-/** The schema of what an error was found in, to list the names that are valid there. */
-const schemaAt = (schema: object, schemaPath: string): unknown =>
-  valueAt(schema, pathOf(decodeURIComponent(schemaPath.slice(1))).slice(0, -1));
-
 const validNames = (word: string, names: readonly string[]): string => {
   const meant = nearest(word, names);
   return `${meant ? `Did you mean ${meant}? ` : ""}Valid: ${names.join(", ")}.`;
@@ -44,7 +40,7 @@ const articles: Readonly<Record<string, string>> = {
 const kindOf = (value: unknown): string =>
   value === null ? "nothing" : Array.isArray(value) ? "a list" : (articles[typeof value] ?? String(value));
 
-const explain = (error: ErrorObject, config: unknown, schema: object): Mistake | undefined => {
+const explain = (error: ErrorObject, config: unknown): Mistake | undefined => {
   const path = pathOf(error.instancePath);
   const value = valueAt(config, path);
   const where = path.length ? showPath(path) : "the configuration";
@@ -52,7 +48,7 @@ const explain = (error: ErrorObject, config: unknown, schema: object): Mistake |
   switch (error.keyword) {
     case "additionalProperties": {
       const name = String(error.params["additionalProperty"]);
-      const properties = (schemaAt(schema, error.schemaPath) as { readonly properties?: object } | undefined)?.properties ?? {};
+      const properties: object = error.parentSchema?.["properties"] ?? {};
       const names = Object.keys(properties).filter((key) => key !== "$schema");
       const isRule = path.at(-1) === "rules";
       const what = isRule
@@ -93,6 +89,11 @@ const explain = (error: ErrorObject, config: unknown, schema: object): Mistake |
   }
 };
 
-/** What ajv found, in words. */
-export const explainErrors = (errors: readonly ErrorObject[], config: unknown, schema: object): readonly Mistake[] =>
-  errors.flatMap((error) => explain(error, config, schema) ?? []);
+/** What ajv found, in words; it must have been told to be verbose. */
+export const explainErrors = (errors: readonly ErrorObject[], config: unknown): readonly Mistake[] =>
+  errors
+    .filter(
+      ({ keyword, instancePath }) =>
+        keyword !== "minProperties" || !errors.some((e) => e.keyword === "required" && e.instancePath === instancePath),
+    )
+    .flatMap((error) => explain(error, config) ?? []);

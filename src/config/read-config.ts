@@ -4,7 +4,7 @@ import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from "
 import { ConfigError } from "../errors.ts";
 import type { AnyRule } from "../lint/rule.ts";
 import type { Config } from "./config.ts";
-import { explainErrors } from "./explain-errors.ts";
+import { explainErrors, type Mistake } from "./explain-errors.ts";
 import { type LoadedConfig, showFile } from "./load-config.ts";
 import { configSchema } from "./schema.ts";
 import { makeValidator } from "./validator.ts";
@@ -68,6 +68,17 @@ const explorer = (cwd: string, searchPlaces?: readonly string[]) => {
   });
 };
 
+/** Every mistake, in the order of the text. */
+const tellMistakes = (mistakes: readonly Mistake[], locate: Written["locate"], file: string): ConfigError => {
+  const placed = mistakes
+    .map((mistake) => ({ ...mistake, at: locate(mistake.path, mistake.atKey) }))
+    .sort((a, b) => (a.at && b.at ? a.at.line - b.at.line || a.at.col - b.at.col : 0))
+    .map(({ message, hint, at }) => ({ message, hint, place: at ? `${file}:${at.line}:${at.col}` : file }));
+  const [first, ...others] = placed;
+  const more = others.map(({ place, message, hint }) => `${place}: ${message}${hint ? `\n  ${hint}` : ""}`);
+  return new ConfigError(first!.message, { place: first!.place, hint: [first!.hint, ...more].filter(Boolean).join("\n") });
+};
+
 const check = (
   result: { readonly config: unknown; readonly filepath: string; readonly isEmpty?: boolean },
   cwd: string,
@@ -83,18 +94,8 @@ const check = (
     return position ? `${file}:${position.line}:${position.col}` : file;
   };
   const checked = value ?? {};
-  const schema = configSchema(rules);
-  const validate = makeValidator(schema);
-  if (!validate(checked)) {
-    const [first, ...others] = explainErrors(validate.errors ?? [], checked, schema);
-    if (first) {
-      const more = others.map((mistake) => `${placeOf(mistake.path, mistake.atKey)}: ${mistake.message}`);
-      throw new ConfigError(first.message, {
-        place: placeOf(first.path, first.atKey),
-        hint: [first.hint, ...more].filter(Boolean).join("\n"),
-      });
-    }
-  }
+  const validate = makeValidator(configSchema(rules));
+  if (!validate(checked)) throw tellMistakes(explainErrors(validate.errors ?? [], checked), locate, file);
   return { config: checked as Config, file, folder: dirname(result.filepath), placeOf };
 };
 

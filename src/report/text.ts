@@ -82,7 +82,7 @@ const link = (style: Style, text: string, file: string, line: number): string =>
 /** When it shows; the release too, where neither file nor values tell which one it is. */
 function scopeOf(finding: Finding): string {
   const { values, location, release } = finding;
-  const isElsewhere = values.length === 0 && !location.file.startsWith(release);
+  const isElsewhere = values.length === 0 && release !== "." && !location.file.startsWith(release);
   return printable([...describeScope(finding), ...(isElsewhere ? [release] : [])].join(" · "));
 }
 
