@@ -1,6 +1,7 @@
 import { rules } from "../rules/index.ts";
 import type { Config } from "./config/config.ts";
 import { resolveSettings } from "./config/settings.ts";
+import type { Graph, Verdict } from "./lifecycle/graph.ts";
 import type { Operation } from "./lifecycle/operations.ts";
 import type { Plan, PlanOptions } from "./lifecycle/plan.ts";
 import type { Profile } from "./lifecycle/profiles.ts";
@@ -14,12 +15,14 @@ import type { Settings } from "./lint/settings.ts";
 import { loadText } from "./load/load-text.ts";
 import { buildRelease } from "./model/build-release.ts";
 import type { Document, Source } from "./model/document.ts";
+import { memoize } from "./model/memoize.ts";
 import type { ReleaseModel } from "./model/release.ts";
 import type { ChartRenders } from "./model/renders.ts";
 
 export type { Allow, Config, Layer, Override, RuleEntry, RuleSeverity } from "./config/config.ts";
 export { ConfigError, InputError, UsageError } from "./errors.ts";
 export type * from "./lifecycle/call.ts";
+export type { Graph, GraphEdge, GraphNode } from "./lifecycle/graph.ts";
 export type { Operation } from "./lifecycle/operations.ts";
 export type * from "./lifecycle/plan.ts";
 export type { Profile } from "./lifecycle/profiles.ts";
@@ -146,6 +149,51 @@ export const planRelease = async (input: ReleaseInput, settings: Settings, reque
       planOperation(operation === "upgrade" || operation === "rollback" ? later : fresh, operation, of(profile)),
     ),
   );
+};
+
+export interface GraphSourcesOptions {
+  readonly config?: Config;
+  readonly name?: string;
+  readonly operations?: readonly Operation[];
+}
+
+/** What Helm does with the hooks of one rendered release, and what binds them: a graph for each operation. Reads nothing. */
+export const graph = async (sources: readonly Source[], options: GraphSourcesOptions = {}): Promise<readonly Graph[]> => {
+  const { config = {}, name, operations } = options;
+  const settings = await resolveSettings({ rules, config });
+  const file = sources[0]?.file ?? "";
+  return graphRelease({ name: name ?? file, file, documents: sources.flatMap(loadText) }, settings.of(file), operations);
+};
+
+/** A graph for each operation in which a hook runs, or for each that is named; what rules say of two objects is on the edge between them. */
+export const graphRelease = async (
+  input: ReleaseInput,
+  settings: Settings,
+  operations?: readonly Operation[],
+): Promise<readonly Graph[]> => {
+  const [{ graphOf }, { operationsWithHooks }] = await Promise.all([import("./lifecycle/graph.ts"), import("./lifecycle/plan.ts")]);
+  const fresh = modelOf(input, settings);
+  const later = input.renders?.others.get("upgrade") ?? fresh;
+  const verdictsOf = memoize((release: ReleaseModel): readonly Verdict[] =>
+    runRules(release, rules, settings, input.renders).findings.flatMap(
+      ({ ruleId, severity, operations: shown, object, location, related }) =>
+        severity === "info" || !object
+          ? []
+          : [
+              {
+                ruleId,
+                operations: shown,
+                objects: [object, ...related.flatMap((each) => each.object ?? [])],
+                places: [location, ...related.map((each) => each.location)],
+              },
+            ],
+    ),
+  );
+  const wanted = operations ?? operationsWithHooks(fresh).filter((operation) => settings.operations.has(operation));
+  return wanted.map((operation) => {
+    const release = operation === "upgrade" || operation === "rollback" ? later : fresh;
+    return graphOf(release, operation, verdictsOf(release));
+  });
 };
 
 /** What reporters tell of a rule: of its messages the most severe one speaks. */

@@ -1,5 +1,5 @@
 /** One table of flags drives parsing, help and completion. */
-export type CommandName = "lint" | "plan" | "explain" | "rules" | "init";
+export type CommandName = "lint" | "plan" | "graph" | "explain" | "rules" | "init";
 
 export interface Flag {
   readonly name: string;
@@ -21,19 +21,28 @@ export interface Flag {
 const lint = ["lint"] as const;
 const plan = ["plan"] as const;
 const both = ["lint", "plan"] as const;
-const every = ["lint", "plan", "explain", "rules", "init"] as const;
+/** Whatever reads a release. */
+const readers = ["lint", "plan", "graph"] as const;
+const every = ["lint", "plan", "graph", "explain", "rules", "init"] as const;
 
 export const flags: readonly Flag[] = [
-  { name: "one-release", takes: "switch", commands: both, group: "Input", about: "All that is given is one release" },
+  { name: "one-release", takes: "switch", commands: readers, group: "Input", about: "All that is given is one release" },
   {
     name: "stdin-filename",
     takes: "value",
     value: "FILE",
-    commands: both,
+    commands: readers,
     group: "Input",
     about: "What standard input is called in reports",
   },
-  { name: "chart-dir", takes: "value", value: "DIR", commands: both, group: "Input", about: "The chart that `# Source:` paths belong to" },
+  {
+    name: "chart-dir",
+    takes: "value",
+    value: "DIR",
+    commands: readers,
+    group: "Input",
+    about: "The chart that `# Source:` paths belong to",
+  },
   {
     name: "helm-stderr",
     takes: "value",
@@ -86,7 +95,7 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "VERSION",
     repeatable: true,
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "A Helm version, such as 3, 4 or 3.14 (lint: newest 3 and newest 4; plan: newest 4)",
   },
@@ -96,7 +105,7 @@ export const flags: readonly Flag[] = [
     value: "OP[,OP]",
     repeatable: true,
     choices: ["install", "upgrade", "rollback", "uninstall", "test"],
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "Only these operations, each from a fresh start",
   },
@@ -113,7 +122,7 @@ export const flags: readonly Flag[] = [
     name: "release-name",
     takes: "value",
     value: "NAME",
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "The release's name: charts are rendered with it",
   },
@@ -122,7 +131,7 @@ export const flags: readonly Flag[] = [
     short: "n",
     takes: "value",
     value: "NAME",
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "The release's namespace: charts are rendered for it",
   },
@@ -132,7 +141,7 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "FILE",
     repeatable: true,
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "Values for charts, together one more set beside their own and their ci/*-values.yaml",
   },
@@ -141,17 +150,25 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "K=V",
     repeatable: true,
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "A value for charts, in every set of values",
   },
-  { name: "set-string", takes: "value", value: "K=V", repeatable: true, commands: both, group: "Helm", about: "The same, always a string" },
+  {
+    name: "set-string",
+    takes: "value",
+    value: "K=V",
+    repeatable: true,
+    commands: readers,
+    group: "Helm",
+    about: "The same, always a string",
+  },
   {
     name: "set-file",
     takes: "value",
     value: "K=FILE",
     repeatable: true,
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "The same, the text of a file",
   },
@@ -160,7 +177,7 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "K=JSON",
     repeatable: true,
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "The same, written as JSON",
   },
@@ -169,7 +186,7 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "K=V",
     repeatable: true,
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "The same, taken word for word",
   },
@@ -177,7 +194,7 @@ export const flags: readonly Flag[] = [
     name: "kube-version",
     takes: "value",
     value: "VERSION",
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "The Kubernetes that charts are rendered for",
   },
@@ -187,7 +204,7 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "GROUP/VERSION[,…]",
     repeatable: true,
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "API versions that charts find in the cluster, beside those that Helm takes for granted",
   },
@@ -196,7 +213,7 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "NAME",
     choices: ["embedded", "helm"],
-    commands: both,
+    commands: readers,
     group: "Helm",
     about: "What renders charts: the engine of Helm 4.2.4 that is inside, or the helm on PATH",
   },
@@ -337,9 +354,10 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "NAME[=FILE]",
     repeatable: true,
-    commands: ["lint", "plan", "rules"],
+    commands: ["lint", "plan", "graph", "rules"],
     group: "Output",
-    about: "text (default), json; lint also sarif, github, gitlab, junit, markdown, rdjson; to standard output or to a file",
+    about:
+      "text (default), json; lint also sarif, github, gitlab, junit, markdown, rdjson; graph also mermaid, dot; to standard output or to a file",
   },
   {
     name: "fix-dry-run",
@@ -369,11 +387,11 @@ export const flags: readonly Flag[] = [
     name: "config",
     takes: "value",
     value: "FILE",
-    commands: both,
+    commands: readers,
     group: "Configuration",
     about: "This configuration, not the one found from the working directory up",
   },
-  { name: "no-config", takes: "switch", commands: both, group: "Configuration", about: "No configuration file at all" },
+  { name: "no-config", takes: "switch", commands: readers, group: "Configuration", about: "No configuration file at all" },
   {
     name: "print-config",
     takes: "switch",

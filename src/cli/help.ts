@@ -34,6 +34,17 @@ Examples:
   hooklint plan ./chart --sequence install,upgrade,upgrade --fail 2:Job/migrate
 `,
   },
+  graph: {
+    usage: "hooklint graph [PATH...]",
+    about: "Draw the hooks of each operation: what orders them, what they need, what goes wrong",
+    more: `${paths}
+Without --operation: every operation in which a hook runs.
+
+Examples:
+  hooklint graph ./chart --operation upgrade
+  hooklint graph ./chart --operation install --format mermaid=hooks.mmd
+`,
+  },
   explain: { usage: "hooklint explain RULE", about: "Print the page of a rule", more: "hooklint rules lists them all.\n" },
   rules: { usage: "hooklint rules", about: "List the rules", more: "" },
   init: { usage: "hooklint init", about: "Write a configuration, .hooklintrc.yaml, into the working directory", more: "" },

@@ -15,6 +15,8 @@ const run = async (args: Arguments, io: Io): Promise<ExitCode> => {
       return lintCommand(args, io);
     case "plan":
       return (await import("./plan.ts")).planCommand(args, io);
+    case "graph":
+      return (await import("./graph.ts")).graphCommand(args, io);
     case "explain":
       return (await import("./explain.ts")).explainCommand(args, io);
     case "rules":

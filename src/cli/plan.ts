@@ -1,4 +1,4 @@
-import { InputError, UsageError } from "../errors.ts";
+import { UsageError } from "../errors.ts";
 import { modelOf, planRelease, type ReleaseInput } from "../index.ts";
 import type { Operation } from "../lifecycle/operations.ts";
 import { operationsWithHooks, type Plan } from "../lifecycle/plan.ts";
@@ -14,23 +14,12 @@ import type { ExitCode } from "./main.ts";
 import type { Arguments } from "./parse-flags.ts";
 import { checkHelmFlags, helmFlagsOf, numberOf, readFaults, readInterrupts } from "./plan-request.ts";
 import { readReleases } from "./read-releases.ts";
+import { refuseBroken } from "./refuse-broken.ts";
 import { styleOf } from "./style-of.ts";
 
 const listOf = (args: Arguments, name: string): readonly Operation[] | undefined => {
   const given = args.all(name).flatMap((list) => list.split(",")) as readonly Operation[];
   return given.length ? given : undefined;
-};
-
-/** A plan of half a release would be wrong. */
-const refuseBroken = (input: ReleaseInput, settings: Settings): void => {
-  const [broken] = modelOf(input, settings).broken;
-  const problem = broken?.problem;
-  if (!problem) return;
-  const { file, start } = problem.location;
-  throw new InputError(problem.message, {
-    place: `${file}:${start.line}:${start.column}`,
-    hint: "A release with a broken document cannot be planned; hooklint lint shows them all.",
-  });
 };
 
 const planOne = async (

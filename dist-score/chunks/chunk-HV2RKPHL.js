@@ -1,0 +1,1 @@
+var severities=["error","warning","info"];export{severities};

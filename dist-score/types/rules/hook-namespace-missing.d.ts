@@ -1,0 +1,18 @@
+import { type Resource } from "../src/model/resource.ts";
+interface Data {
+    readonly object: Resource;
+    readonly event: string;
+}
+declare const _default: import("../src/lint/rule.ts").Rule<object, {
+    later: {
+        severity: "error";
+        certainty: "proof";
+        text: ({ object, event }: Data) => string;
+    };
+    gone: {
+        severity: "error";
+        certainty: "proof";
+        text: ({ object, event }: Data) => string;
+    };
+}>;
+export default _default;

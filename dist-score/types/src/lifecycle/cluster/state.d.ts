@@ -1,0 +1,112 @@
+import { label, type ObjectRef } from "../../model/resource.ts";
+import { type Mapping } from "../../model/values.ts";
+/** Who set which fields: a manager of `metadata.managedFields`. */
+export interface Manager {
+    readonly name: string;
+    readonly operation: "Apply" | "Update";
+    readonly fields: ReadonlySet<string>;
+}
+export type WorkState = 
+/** Its pods wait for a Secret, ConfigMap, claim or ServiceAccount. */
+"waiting" | "running" | "succeeded" | "failed" | "ready" | "unready";
+/** An object in the cluster. Never changed in place. */
+export interface LiveObject extends ObjectRef {
+    readonly key: string;
+    /** Tells an object from a later one of the same name. */
+    readonly uid: number;
+    readonly data: Mapping;
+    readonly managers: readonly Manager[];
+    readonly generated: boolean;
+    readonly deleting: boolean;
+    /** Gone as soon as nothing uses it (claims), or its dependents are gone (foreground deletion). */
+    readonly goesWhen: "unused" | "alone" | undefined;
+    /** For what runs pods. */
+    readonly work: WorkState | undefined;
+    readonly outcome: string;
+    /** When its pods began to run, or will; undefined while they wait. */
+    readonly since: number | undefined;
+    /** The pod template whose pods are ready (Deployments keep the old ones until the new are). */
+    readonly good: unknown;
+    /** A pod that outlives its deleted owner for a while; not among what is left. */
+    readonly ghost: boolean;
+    /** Whether its pods began only when something that they need was made later. */
+    readonly late: boolean;
+    readonly madeAt: number;
+    readonly madeBy: "hook" | "release" | "crds" | "outside" | "pods";
+}
+type Change = "start" | "finish" | "vanish" | "gone" | "ready" | "expire";
+export interface ClusterEvent {
+    readonly at: number;
+    readonly key: string;
+    readonly uid: number;
+    readonly change: Change;
+}
+/** How long things take, in milliseconds: what the recorder's control plane shows. */
+export interface Pace {
+    readonly call: number;
+    readonly podStart: number;
+    readonly jobSync: number;
+    readonly podEnd: number;
+    readonly lingeringPodEnd: number;
+    readonly finalizer: number;
+    readonly vanish: number;
+}
+export declare const usualPace: Pace;
+export interface ClusterOptions {
+    readonly namespace: string;
+    /** Whether kinds that nobody defined are served all the same: true for plans, since clusters have more than one chart's definitions. */
+    readonly servesUnknownKinds: boolean;
+    /** Namespaces that exist beside the release's own; undefined: all do. */
+    readonly namespaces: ReadonlySet<string> | undefined;
+    /** Whether something that nobody made here exists all the same, so that pods need not wait for it. */
+    readonly outside: ((kind: string, namespace: string, name: string) => boolean) | undefined;
+    /** Kinds of workloads that no controller looks after here. */
+    readonly unattended: ReadonlySet<string>;
+    readonly removesNamespaces: boolean;
+    readonly pace: Pace;
+}
+/** A rule of a Role. */
+export interface Right {
+    readonly groups: readonly string[];
+    readonly resources: readonly string[];
+    readonly verbs: readonly string[];
+    readonly names: readonly string[];
+}
+/** A place where Helm or Kubernetes races, and how it went. */
+export interface RacePoint {
+    /** The row of RACES.md. */
+    readonly row: string;
+    readonly why: string;
+    readonly otherwise: string;
+    readonly outcomes: number;
+    readonly chosen: number;
+}
+export interface ClusterState {
+    readonly options: ClusterOptions;
+    now: number;
+    nextUid: number;
+    readonly objects: Map<string, LiveObject>;
+    events: readonly ClusterEvent[];
+    /** `Job/a` → what becomes of its pods: succeed fail run hang pending vanish, with +linger or +stuck. */
+    outcomes: Readonly<Record<string, string>>;
+    /** The user that Helm acts as, with the rights that Roles give it; undefined: everything is allowed. */
+    user: string | undefined;
+    /** Helm is killed then. */
+    killAt: number;
+    /** How the races of this operation go, in order; 0, the usual outcome, where it says nothing. */
+    choices: readonly number[];
+    races: RacePoint[];
+}
+export declare const startCluster: (options: ClusterOptions) => ClusterState;
+export declare const cloneCluster: (state: ClusterState) => ClusterState;
+/** Decides a race: 0 is the usual outcome. */
+export declare function decide(state: ClusterState, race: Omit<RacePoint, "chosen">): number;
+/** Outcomes are told by label: `Job/a`, or `Job/a in ops` outside of the release's namespace. */
+export declare const outcomeOf: (state: ClusterState, object: Named) => {
+    readonly outcome: string;
+    readonly ending: string;
+};
+type Named = Parameters<typeof label>[0];
+export declare const finalizersOf: (data: Mapping) => readonly unknown[];
+export declare const textAt: (value: unknown, ...path: readonly (string | number)[]) => string | undefined;
+export {};

@@ -1,0 +1,2 @@
+/** A sentence for a reason that js-yaml gives. */
+export declare const explainYaml: (reason: string) => string;
