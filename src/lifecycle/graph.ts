@@ -6,7 +6,7 @@ import type { ReleaseModel } from "../model/release.ts";
 import { keyOf, type ObjectRef, type Resource } from "../model/resource.ts";
 import { type Need, needsOf } from "./needs.ts";
 import { type Operation, phases } from "./operations.ts";
-import { type Presence, presencesOf, resourcesMoment } from "./presence.ts";
+import { type Presence, presenceOf, presencesOf, resourcesMoment } from "./presence.ts";
 import type { Provider } from "./providers.ts";
 import { type Moment, timelineOf } from "./timeline.ts";
 
@@ -132,7 +132,11 @@ export function graphOf(release: ReleaseModel, operation: Operation, verdicts: r
     const wanted = needsOf(release, user).filter(
       (need) => need.need === "required" && (isOfHook || need.providers.some(({ hook }) => hook)),
     );
-    for (const { need, presence } of presencesOf(release, wanted, operation, moment)) {
+    const counted = new Set(presencesOf(release, wanted, operation, moment).map(({ need }) => need));
+    for (const need of wanted) {
+      const presence = presenceOf(release, need, operation, moment);
+      // Rights that other rights make up for are of interest only when they are there.
+      if (!counted.has(need) && presence.is !== "there") continue;
       // A release resource comes with all the others: only what hooks do for it is of interest.
       const provider = presence.is === "outside" ? undefined : presence.provider;
       if (!isOfHook && !provider?.hook) continue;
