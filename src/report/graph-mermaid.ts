@@ -9,6 +9,9 @@ export const formatGraphMermaid = (graphs: readonly Graph[]): string => graphs.m
 const escaped = (text: string): string =>
   printable(text).replace(/[^\p{L}\p{N} ./,:=+()_-]/gu, (character) => `#${character.codePointAt(0)};`);
 
+/** Names stay on one line. */
+const wideBoxes = '%%{init: {"flowchart": {"wrappingWidth": 480}}}%%';
+
 function flowchartOf(graph: Graph): string {
   const drawing = drawingOf(graph);
   const ids = new Map<string, string>();
@@ -17,7 +20,7 @@ function flowchartOf(graph: Graph): string {
     ids.set(id, known);
     return known;
   };
-  const lines = [`%% ${escaped(graph.release)}: ${graph.operation}`, "flowchart TB"];
+  const lines = [wideBoxes, `%% ${escaped(graph.release)}: ${graph.operation}`, "flowchart TB"];
   const links: string[] = [];
   const link = (line: string, style?: string) => {
     if (style) links.push(`  linkStyle ${countOfLinks} ${style}`);
