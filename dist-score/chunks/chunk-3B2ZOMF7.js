@@ -1,1 +1,0 @@
-import{require_node_fs}from"./chunk-ZCZN2EDP.js";import{__toESM}from"./chunk-WPHRUPGK.js";var import_node_fs=__toESM(require_node_fs(),1),packageFile=name=>{let folder=new URL("./",import.meta.url);for(;!(0,import_node_fs.existsSync)(new URL("package.json",folder));)folder=new URL("../",folder);return new URL(name,folder)};export{packageFile};

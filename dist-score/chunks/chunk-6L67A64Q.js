@@ -1,1 +1,0 @@
-var describeScope=({operations,helm,flags,values,certainty})=>[operations.join(", "),helm.length>0?`Helm ${helm.join(", ")}`:"",flags.length>0?`with ${flags.join(" ")}`:"",values.join(", "),{proof:"",assumption:"on an assumption",heuristic:"a guess with reasons"}[certainty]].filter(part=>part!=="");export{describeScope};

@@ -1,1 +1,0 @@
-var severities=["error","warning","info"];export{severities};

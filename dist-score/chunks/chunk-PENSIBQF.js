@@ -1,1 +1,0 @@
-function readDuration(text){let units={ns:1e-6,us:.001,\u00B5s:.001,ms:1,s:1e3,m:6e4,h:36e5};if(text==="0")return 0;if(!/^([0-9]+(\.[0-9]*)?(ns|us|µs|ms|s|m|h))+$/.test(text))return;let total=0;for(let[,number,,unit]of text.matchAll(/([0-9]+(\.[0-9]*)?)(ns|us|µs|ms|s|m|h)/g))total+=Number(number)*units[unit];return total}export{readDuration};

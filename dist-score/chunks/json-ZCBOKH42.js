@@ -1,1 +1,0 @@
-import{formatJson,toLocation}from"./chunk-ARYWOKZM.js";import"./chunk-2U7L22HC.js";import"./chunk-GUNIBVRW.js";import"./chunk-5YJFR4SO.js";import"./chunk-GMMHZZ3W.js";import"./chunk-HV2RKPHL.js";import"./chunk-FKUVLPYJ.js";import"./chunk-WPHRUPGK.js";export{formatJson,toLocation};

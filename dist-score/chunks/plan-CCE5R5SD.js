@@ -1,1 +1,0 @@
-import{eventsOf,operationsWithHooks,planOperation,planSequence}from"./chunk-H7XEFB2P.js";import"./chunk-PENSIBQF.js";import"./chunk-XNBY7W22.js";import"./chunk-UDEBPTHT.js";import"./chunk-WKNL2YYH.js";import"./chunk-FKUVLPYJ.js";import"./chunk-WPHRUPGK.js";export{eventsOf,operationsWithHooks,planOperation,planSequence};

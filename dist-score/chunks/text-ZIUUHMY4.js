@@ -1,1 +1,0 @@
-import{formatText}from"./chunk-IMEPLXOJ.js";import"./chunk-ICXCRSWM.js";import"./chunk-6L67A64Q.js";import"./chunk-AE5ZQNAH.js";import"./chunk-2U7L22HC.js";import"./chunk-GUNIBVRW.js";import"./chunk-5YJFR4SO.js";import"./chunk-GMMHZZ3W.js";import"./chunk-HV2RKPHL.js";import"./chunk-FKUVLPYJ.js";import"./chunk-WPHRUPGK.js";export{formatText};
