@@ -12,6 +12,7 @@ import { mergeValues, type ValuesRelease } from "./lint/merge-values.ts";
 import type { AnyRule, Message } from "./lint/rule.ts";
 import { runRules, sortFindings } from "./lint/run.ts";
 import type { Settings } from "./lint/settings.ts";
+import { shownByOf } from "./lint/shown-by.ts";
 import { loadText } from "./load/load-text.ts";
 import { buildRelease } from "./model/build-release.ts";
 import type { Document, Source } from "./model/document.ts";
@@ -68,24 +69,27 @@ export const modelOf = ({ name, documents, renders }: ReleaseInput, { releaseNam
   renders?.install ?? buildRelease(documents, { name, releaseName, namespace });
 
 /** Lints releases one after the other; whatever is asked of all of them together is asked at the end. */
-export const lintReleases = (
+export const lintReleases = async (
   releases: Iterable<ReleaseInput>,
   settingsOf: (file: string) => Settings,
   notes: readonly string[] = [],
-): Report => {
+): Promise<Report> => {
   const findings: Finding[] = [];
   const allowed: AllowedFinding[] = [];
   const crashes: Crash[] = [];
   const inputs: InputSummary[] = [];
   const allows = new Map<string, boolean>();
   const charts = new Map<string, ValuesRelease[]>();
+  const unseen = new Set<string>();
   for (const input of releases) {
     const { name, file, renders } = input;
     const settings = settingsOf(file);
     const release = modelOf(input, settings);
     const result = runRules(release, rules, settings, renders);
     if (renders) charts.set(file, [...(charts.get(file) ?? []), { release: name, values: renders.values }]);
-    findings.push(...result.findings);
+    const traced = await withTraces(result.findings, release, settings);
+    findings.push(...traced.findings);
+    for (const note of traced.notes) unseen.add(`${name}: ${note}`);
     allowed.push(...result.allowed);
     crashes.push(...result.crashes);
     inputs.push({
@@ -104,9 +108,16 @@ export const lintReleases = (
     allowed: numberEqual(sortFindings(mergeValues(allowed, [...charts.values()]))),
     crashes,
     inputs,
-    notes: [...notes, ...unused],
+    notes: [...notes, ...unseen, ...unused],
     rules: rules.map(describeRule),
   };
+};
+
+/** The explorer is only loaded when a finding has a history to show. */
+const withTraces = async (findings: readonly Finding[], release: ReleaseModel, settings: Settings) => {
+  if (!findings.some(shownByOf)) return { findings, notes: [] };
+  const { attachTraces } = await import("./lint/attach-traces.ts");
+  return attachTraces(findings, release, settings);
 };
 
 /** What to plan; without operations and sequence every operation in which a hook of the release runs, each from a fresh start. */

@@ -91,7 +91,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
     return 0;
   }
   const { releases, notes, errors } = await readReleases(args, io, settings);
-  const report = await withFlags(lintReleases(releases, settings.of, notes), args, settings, io);
+  const report = await withFlags(await lintReleases(releases, settings.of, notes), args, settings, io);
   const shown = args.has("quiet") ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
   await writeReports(shown, formats, args, io);
   for (const note of report.notes) io.stderr.write(`hooklint: ${note}\n`);

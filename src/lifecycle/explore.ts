@@ -72,14 +72,14 @@ export function findIncident(
   hook: Hook,
   options: ExploreOptions,
   isWanted: (sighting: Sighting) => boolean,
-): Incident | undefined {
-  let found: Incident | undefined;
-  searchAround(release, hook, options, (incident) => {
-    if (!isWanted(incident)) return false;
-    found = confirm(release, incident);
-    return found !== undefined;
+): { readonly incident: Incident | undefined; readonly note: string | undefined } {
+  let incident: Incident | undefined;
+  const { notes } = searchAround(release, hook, options, (candidate) => {
+    if (!isWanted(candidate)) return false;
+    incident = confirm(release, candidate);
+    return incident !== undefined;
   });
-  return found;
+  return { incident, note: notes[0] };
 }
 
 const idOf = ({ kind, object, operation, setting }: Incident): string =>
@@ -166,7 +166,7 @@ const isAbout = (first: Mishap, second: Mishap, { cluster }: Ran["before"]): boo
 };
 
 /** The same history on the whole release, if it ends the same way there. */
-export function confirm(release: ReleaseModel, incident: Incident): Incident | undefined {
+function confirm(release: ReleaseModel, incident: Incident): Incident | undefined {
   const steps: Ran[] = [];
   for (const { operation, mishap } of incident.steps) {
     const ran = runHistoryStep(release, steps.at(-1)?.after ?? startOf(release), incident.setting, { operation, mishap });

@@ -11,7 +11,7 @@ const decisive = 3;
  */
 export function pickDecisive(trace: Trace): Trace {
   const end = trace.at(-1);
-  const rank = (step: TraceStep) => (step === end ? 2 : step.call && step.call.answer !== "ok" ? 1 : 0);
+  const rank = (step: TraceStep) => (step === end ? 2 : step.call && step.call.answer !== "ok" && step.call.answer !== "not-found" ? 1 : 0);
   const best = [...trace].sort((a, b) => rank(b) - rank(a) || b.step - a.step).slice(0, decisive);
   return trace.filter((step) => best.includes(step));
 }

@@ -114,7 +114,8 @@ export function mishapsOf({ calls }: StepResult, { flags }: Setting, middle: str
     if (isPlain && key === middle && changes && call.index < calls.length)
       mishaps.set(`interrupt ${call.index}`, { kind: "interrupt", after: markOf(calls, call) });
   }
-  return [...mishaps.values()];
+  // A hook that fails is the plainer story.
+  return [...mishaps.values()].sort((a, b) => Number(a.kind === "interrupt") - Number(b.kind === "interrupt"));
 }
 
 /** What a user may do next. */

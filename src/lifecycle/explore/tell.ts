@@ -1,3 +1,4 @@
+import { isAwaited } from "../../model/hook.ts";
 import { keyOf, label } from "../../model/resource.ts";
 import type { Call } from "../call.ts";
 import { stateOf } from "../cluster.ts";
@@ -14,16 +15,26 @@ export function traceOf(incident: Incident): Trace {
   for (const { mishap } of incident.steps) if (mishap) own.add(keyOf(mishap.kind === "interrupt" ? mishap.after : mishap.object));
   for (const [i, ran] of incident.steps.entries()) {
     const { operation, result } = ran;
-    const told = result.calls.filter((call) => own.has(keyOf(call)) || (call.answer !== "ok" && call.answer !== "not-found"));
+    const told = result.calls.filter(
+      (call) => isTold(call) && (own.has(keyOf(call)) || (call.answer !== "ok" && call.answer !== "not-found")),
+    );
     for (const call of told) {
       const location = call.resource?.document.locate(["metadata", "name"]);
       trace.push({ operation, text: tellCall(call), call, ...(location && { location }) });
     }
-    const end = i === incident.steps.length - 1 ? `${incident.text}: ` : "";
-    trace.push({ operation, text: `${end}${tellEnd(ran, own, result.calls.length - told.length)}` });
+    const isLast = i === incident.steps.length - 1;
+    const exit = isLast && incident.kind === "release-stuck" ? wayOut(incident) : undefined;
+    const others = result.calls.filter((call) => isTold(call)).length - told.length;
+    trace.push({
+      operation,
+      text: `${isLast ? `${incident.text}: ` : ""}${tellEnd(ran, own, others)}${exit === undefined ? "" : `; ${exit} gets it out`}`,
+    });
   }
   return trace.map((step, i) => ({ step: i + 1, ...step }));
 }
+
+/** Helm waits for every hook, and for all but Jobs and Pods it has nothing to wait for. */
+const isTold = (call: Call): boolean => call.verb !== "wait" || call.because !== "hook" || isAwaited(call);
 
 function tellCall(call: Call): string {
   const why = call.verb === "delete" ? ` because of ${call.because}` : "";
@@ -76,9 +87,9 @@ function tellEnd({ operation, result, after }: Ran, own: ReadonlySet<string>, ot
   ].join("; ");
 }
 
-/** The command that shows the same. */
-export function commandOf({ setting, steps }: Incident): string {
-  const words = ["hooklint plan", `--helm ${setting.profile.version}`, ...setting.flags];
+/** The command that shows the same; `path` is where the release lies. */
+export function commandOf({ setting, steps }: Incident, path: string): string {
+  const words = ["hooklint plan", quote(path), `--helm ${setting.profile.version}`, ...setting.flags];
   words.push(`--sequence ${steps.map(({ operation }) => operation).join(",")}`);
   for (const [i, { mishap, result }] of steps.entries()) {
     if (!mishap) continue;
@@ -97,7 +108,7 @@ const exits = [
 ] as const;
 
 /** What gets a release out of the state in which a history leaves it, when the hooks go well again. */
-export function wayOut({ setting: { profile, flags }, steps }: Incident): string | undefined {
+function wayOut({ setting: { profile, flags }, steps }: Incident): string | undefined {
   const last = steps.at(-1)!;
   const chart = last.after.history.at(-1)?.chart;
   if (!chart) return undefined;

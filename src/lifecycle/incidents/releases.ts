@@ -14,7 +14,7 @@ const stuck: Watcher = (scene) => {
   const by = scene.earlier.at(-1);
   if (!isPending || !culprit?.mishap || !by) return [];
   const object = culprit.mishap.kind === "interrupt" ? culprit.mishap.after : culprit.mishap.object;
-  return [{ ...see(scene, "release-stuck", object, `the release is ${status}, and upgrade is refused`), operation: by.operation }];
+  return [{ ...see(scene, "release-stuck", object, `no upgrade gets through while the release is ${status}`), operation: by.operation }];
 };
 /** The retry of a failed first install is an upgrade: install hooks have had their chance (recordings: first-install-fails). */
 const neverRan: Watcher = (scene) => {
