@@ -47,10 +47,11 @@ export function explore(release: ReleaseModel, options: ExploreOptions): Explora
   const found = new Map<string, Incident>();
   const notes: string[] = [];
   let states = 0;
+  const settings = settingsFor(options.profiles, options.waits);
   const hooks = release.hooks.toSorted((a, b) => compare(keyOf(a.resource), keyOf(b.resource)));
   for (const hook of hooks) {
     const known = new Set<string>();
-    const search = searchAround(release, hook, options, (incident) => {
+    const search = searchAround(release, hook, settings, options.bound, (incident) => {
       const id = idOf(incident);
       if (known.has(id)) return false;
       known.add(id);
@@ -66,20 +67,25 @@ export function explore(release: ReleaseModel, options: ExploreOptions): Explora
   return { incidents: [...found.values()].sort((a, b) => compare(idOf(a), idOf(b))), states, notes };
 }
 
-/** The shortest history to an incident that is wanted, as it goes in the whole release. */
+/** The shortest history to an incident that is wanted, as it goes in the whole release: with the first setting that comes to it, plain ones first. */
 export function findIncident(
   release: ReleaseModel,
   hook: Hook,
-  options: ExploreOptions,
+  { profiles, waits, bound }: ExploreOptions,
   isWanted: (sighting: Sighting) => boolean,
 ): { readonly incident: Incident | undefined; readonly note: string | undefined } {
   let incident: Incident | undefined;
-  const { notes } = searchAround(release, hook, options, (candidate) => {
-    if (!isWanted(candidate)) return false;
-    incident = confirm(release, candidate);
-    return incident !== undefined;
-  });
-  return { incident, note: notes[0] };
+  let note: string | undefined;
+  for (const setting of settingsFor(profiles, waits)) {
+    const { notes } = searchAround(release, hook, [setting], bound, (candidate) => {
+      if (!isWanted(candidate)) return false;
+      incident = confirm(release, candidate);
+      return incident !== undefined;
+    });
+    if (incident) return { incident, note: undefined };
+    note ??= notes[0];
+  }
+  return { incident, note };
 }
 
 const idOf = ({ kind, object, operation, setting }: Incident): string =>
@@ -95,14 +101,16 @@ interface Node {
 function searchAround(
   release: ReleaseModel,
   hook: Hook,
-  { profiles, waits, bound = usualBound }: ExploreOptions,
+  settings: readonly Setting[],
+  bound: number | undefined,
   take: (incident: Incident) => boolean,
 ): { readonly states: number; readonly notes: readonly string[] } {
+  const most = bound ?? usualBound;
   const cone = coneOf(release, hook);
   const start = startOf(release);
   const middle = keyOf(hook.resource);
   const seen = new Set<string>();
-  let level: readonly Node[] = settingsFor(profiles, waits).map((setting) => ({ setting, steps: [] }));
+  let level: readonly Node[] = settings.map((setting) => ({ setting, steps: [] }));
   while (level.length > 0) {
     const next: Node[] = [];
     for (const { setting, steps } of level) {
@@ -113,10 +121,10 @@ function searchAround(
             if (take({ ...sighting, setting, steps: history })) return { states: seen.size, notes: [] };
           const key = [setting.profile.version, ...setting.flags, blemish(history), stateKey(ran.after)].join("\n");
           if (seen.has(key) || history.length === longest) continue;
-          if (seen.size === bound)
+          if (seen.size === most)
             return {
-              states: bound,
-              notes: [`the life of ${label(hook.resource)} has more than ${bound} states: those beyond were not looked at`],
+              states: most,
+              notes: [`the life of ${label(hook.resource)} has more than ${most} states: those beyond were not looked at`],
             };
           seen.add(key);
           next.push({ setting, steps: history });
