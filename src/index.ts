@@ -68,11 +68,11 @@ export const lint = async (sources: readonly Source[], { config = {}, name }: Li
 export const modelOf = ({ name, documents, renders }: ReleaseInput, { releaseName, namespace }: Settings): ReleaseModel =>
   renders?.install ?? buildRelease(documents, { name, releaseName, namespace });
 
-/** Lints releases one after the other; whatever is asked of all of them together is asked at the end. */
+/** Lints releases one after the other; whatever is asked of all of them together is asked at the end. `traces`: whether findings carry the history that shows them. */
 export const lintReleases = async (
   releases: Iterable<ReleaseInput>,
   settingsOf: (file: string) => Settings,
-  notes: readonly string[] = [],
+  { notes = [], traces = true }: { readonly notes?: readonly string[]; readonly traces?: boolean } = {},
 ): Promise<Report> => {
   const findings: Finding[] = [];
   const allowed: AllowedFinding[] = [];
@@ -87,7 +87,7 @@ export const lintReleases = async (
     const release = modelOf(input, settings);
     const result = runRules(release, rules, settings, renders);
     if (renders) charts.set(file, [...(charts.get(file) ?? []), { release: name, values: renders.values }]);
-    const traced = await withTraces(result.findings, release, settings);
+    const traced = traces ? await withTraces(result.findings, release, settings) : { findings: result.findings, notes: [] };
     findings.push(...traced.findings);
     for (const note of traced.notes) unseen.add(`${name}: ${note}`);
     allowed.push(...result.allowed);

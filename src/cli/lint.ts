@@ -91,7 +91,9 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
     return 0;
   }
   const { releases, notes, errors } = await readReleases(args, io, settings);
-  const report = await withFlags(await lintReleases(releases, settings.of, notes), args, settings, io);
+  // To look for histories takes as long as all rules together: a plain run on a terminal goes without.
+  const traces = args.has("trace") || formats.some(({ name }) => name === "json" || name === "sarif");
+  const report = await withFlags(await lintReleases(releases, settings.of, { notes, traces }), args, settings, io);
   const shown = args.has("quiet") ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
   await writeReports(shown, formats, args, io);
   for (const note of report.notes) io.stderr.write(`hooklint: ${note}\n`);
