@@ -54,14 +54,16 @@ export interface LintOptions {
   readonly config?: Config;
   /** What reports call the release; by default the first file. */
   readonly name?: string;
+  /** Whether findings carry the history that shows them; true by default. */
+  readonly traces?: boolean;
 }
 
 /** Lints the files of one rendered release. Reads nothing: no file, no configuration but the one that is given. */
-export const lint = async (sources: readonly Source[], { config = {}, name }: LintOptions = {}): Promise<Report> => {
+export const lint = async (sources: readonly Source[], { config = {}, name, traces = true }: LintOptions = {}): Promise<Report> => {
   const settings = await resolveSettings({ rules, config });
   const looked = sources.filter(({ file }) => !settings.isIgnored(file));
   const file = sources[0]?.file ?? "";
-  return lintReleases([{ name: name ?? file, file, documents: looked.flatMap(loadText) }], settings.of);
+  return lintReleases([{ name: name ?? file, file, documents: looked.flatMap(loadText) }], settings.of, { traces });
 };
 
 /** The release as Helm sorts it. */
