@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { fstatSync, readSync } from "node:fs";
+import { fstatSync, readSync, statSync } from "node:fs";
+import { describeBug } from "./describe-error.ts";
 import type { Output } from "./io.ts";
 import { main } from "./main.ts";
 
@@ -30,14 +31,16 @@ const readStdin = (): Uint8Array => {
 
 // A reader that has seen enough (`| head`) is no failure of ours.
 process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exitCode ??= 0;
-  else throw error;
+  if (error.code === "EPIPE") return;
+  process.stderr.write(describeBug(error));
+  process.exitCode = 3;
 });
 
-process.exitCode = await main(process.argv.slice(2), {
-  readStdin,
-  stdout: output(1, () => process.stdout),
-  stderr: output(2, () => process.stderr),
-  cwd: process.cwd(),
-  env: process.env,
-});
+const stdout = output(1, () => process.stdout);
+const stderr = output(2, () => process.stderr);
+// Node's realpathSync looks at what the last stat left in a buffer, and takes a path for resolved when that was a pipe: then the packages
+// that a symbolic link leads to (pnpm) lack their dependencies.
+statSync(process.execPath);
+
+const code = await main(process.argv.slice(2), { readStdin, stdout, stderr, cwd: process.cwd(), env: process.env });
+process.exitCode ??= code;

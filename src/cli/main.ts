@@ -1,6 +1,6 @@
 import packageJson from "../../package.json" with { type: "json" };
 import { isUserError } from "../errors.ts";
-import { describeError } from "./describe-error.ts";
+import { describeBug, describeError } from "./describe-error.ts";
 import type { Io } from "./io.ts";
 import { lintCommand } from "./lint.ts";
 import { type Arguments, parseFlags } from "./parse-flags.ts";
@@ -45,7 +45,7 @@ export const main = async (argv: readonly string[], io: Io): Promise<ExitCode> =
       io.stderr.write(describeError(error));
       return 2;
     }
-    io.stderr.write(`hooklint: this is a bug in hooklint, please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
+    io.stderr.write(describeBug(error));
     return 3;
   }
 };
