@@ -43,6 +43,7 @@ export default defineRule({
     // At pre-delete the uninstall goes on meanwhile: pre-delete-race says so.
     if (!actsByItself(resource) || hook.events.every((event) => event === "pre-delete")) return;
     const user = userOf(ctx.release, hook);
+    if (!user && isOfOneRun(ctx.release, hook)) return;
     ctx.report({
       messageId: user ? "used" : isWorkload(resource) ? "workload" : "customResource",
       data: { object: resource, user: user?.resource ?? resource },
@@ -78,3 +79,11 @@ function userOf(release: ReleaseModel, hook: Hook): Hook | undefined {
   }
   return undefined;
 }
+
+/** Whether it serves Jobs or Pods after it, which may wait for it, and goes with them: such as a DaemonSet that pulls images. */
+const isOfOneRun = (release: ReleaseModel, hook: Hook): boolean =>
+  hook.deletePolicies.has("hook-succeeded") &&
+  hook.events.every((event) => {
+    const queue = queueOf(release, event);
+    return queue.slice(queue.indexOf(hook) + 1).some((later) => isAwaited(later.resource));
+  });

@@ -19,6 +19,13 @@ const url = '"postgres://db:5432/"';
 testRule(rule, {
   valid: [
     { name: "a workload of the release", manifest: database("x: y") },
+    {
+      name: "what serves a later Job and goes with it",
+      manifest: documentsOf(
+        database(`${on("pre-install,pre-upgrade", -5)}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded`, "DaemonSet"),
+        jobOf("wait-for-images", on("pre-install,pre-upgrade")),
+      ),
+    },
     { name: "a Job", manifest: jobOf("migrate", on("pre-install")) },
     { name: "what is done when it exists", manifest: service(on("pre-install")) },
     {
@@ -73,6 +80,14 @@ testRule(rule, {
       manifest: database("⟪helm.sh/hook: post-upgrade⟫", kind),
       findings: [{ messageId: "workload", operations: ["upgrade"], says: `Helm does not wait for ${kind}/db` }],
     })),
+    {
+      name: "a DaemonSet that goes at once, before anything could use it",
+      manifest: documentsOf(
+        database("⟪helm.sh/hook: pre-install⟫\nhelm.sh/hook-delete-policy: hook-succeeded", "DaemonSet"),
+        jobOf("wait-for-images", on("pre-install", -1)),
+      ),
+      findings: [{ messageId: "workload" }],
+    },
     {
       name: "a CronJob, also of pre-delete",
       manifest: objectOf("batch/v1", "CronJob", "sweep", "⟪helm.sh/hook: post-install, pre-delete⟫"),
