@@ -8,10 +8,11 @@ import { groupOf, type Resource } from "../model/resource.ts";
 import { asMapping, asText, at } from "../model/values.ts";
 import { definitionsOf, type Provider, providersOf } from "./providers.ts";
 import { bindingsOf } from "./rights.ts";
+import { selectedPodsOf } from "./selectors.ts";
 
 /** Something that an object needs at the moment it is made, or its pods when they run. */
 export interface Need {
-  readonly type: ReferenceType | "rights" | "host" | "definition";
+  readonly type: ReferenceType | "rights" | "host" | "definition" | "selector";
   readonly target: Target;
   readonly key?: string;
   /** See `Reference.need`; `rights` and `host` are needed while the pod runs. */
@@ -48,7 +49,14 @@ function findNeeds(release: ReleaseModel, resource: Resource): readonly Need[] {
       providers: providersOf(release, reference.target).filter((provider) => provider.resource !== resource),
     }),
   );
-  return [...stated, ...rightsNeeds(release, resource), ...definitionNeeds(release, resource), ...hostNeeds(release, resource, stated)];
+  return [
+    ...stated,
+    ...rightsNeeds(release, resource),
+    ...definitionNeeds(release, resource),
+    ...hostNeeds(release, resource, stated),
+    ...pullSecretNeeds(release, stated),
+    ...selectorNeeds(release, resource),
+  ];
 }
 
 /** A pod has the rights of its ServiceAccount: it needs the bindings that name it, and their roles. */
@@ -85,6 +93,45 @@ function rightsNeeds(release: ReleaseModel, resource: Resource): Need[] {
     });
     const roleNeeds = role ? [need(role, [binding])] : [];
     return [need(target(binding), []), ...roleNeeds.filter((each) => each.providers.length > 0)];
+  });
+}
+
+/** A pod pulls images with its ServiceAccount's secrets too; without them it still starts when the image is public. */
+function pullSecretNeeds(release: ReleaseModel, stated: readonly Need[]): Need[] {
+  return stated
+    .filter(({ type }) => type === "serviceAccountName")
+    .flatMap(({ path, providers }) =>
+      providers.slice(0, 1).flatMap(({ resource: account }) =>
+        referencesOf(account)
+          .filter(({ type }) => type === "imagePullSecret")
+          .map(
+            ({ type, target, need }): Need => ({
+              type,
+              target,
+              need,
+              path,
+              via: [account],
+              basis: "stated",
+              providers: providersOf(release, target),
+            }),
+          ),
+      ),
+    );
+}
+
+/** A Service and a PodDisruptionBudget work on the pods that their selector fits. */
+function selectorNeeds(release: ReleaseModel, resource: Resource): Need[] {
+  return selectedPodsOf(release, resource).map((workload): Need => {
+    const target = { group: groupOf(workload.apiVersion), kind: workload.kind, namespace: workload.namespace, name: workload.name };
+    return {
+      type: "selector",
+      target,
+      need: "soft",
+      path: ["spec", "selector"],
+      via: [],
+      basis: "stated",
+      providers: providersOf(release, target),
+    };
   });
 }
 

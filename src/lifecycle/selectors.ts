@@ -29,3 +29,15 @@ const workloadsOf = memoize((release: ReleaseModel): readonly Resource[] =>
 export function backendsOf(release: ReleaseModel, service: Resource): readonly Resource[] {
   return workloadsOf(release).filter((workload) => selectedBy(release, workload).includes(service));
 }
+
+/** The workloads whose pods a Service or a PodDisruptionBudget selects; none for any other object, and none without a selector. */
+export function selectedPodsOf(release: ReleaseModel, { kind, namespace, document }: Resource): readonly Resource[] {
+  const path = kind === "Service" ? ["spec", "selector"] : kind === "PodDisruptionBudget" ? ["spec", "selector", "matchLabels"] : undefined;
+  if (!path) return [];
+  const selector = Object.entries(asMapping(at(document.data, ...path)) ?? {});
+  if (selector.length === 0) return [];
+  return workloadsOf(release).filter((workload) => {
+    const labels = podLabelsOf(podTemplateOf(workload)!);
+    return workload.namespace === namespace && selector.every(([key, value]) => labels[key] === value);
+  });
+}

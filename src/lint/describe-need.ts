@@ -22,6 +22,7 @@ const verbs: Readonly<Record<Need["type"], string>> = {
   rights: "has its rights from",
   host: "connects to",
   definition: "is defined by",
+  selector: "selects the pods of",
 };
 
 /** What an object does with what it needs: `mounts`, `runs as`. */
