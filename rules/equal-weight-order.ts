@@ -4,6 +4,7 @@ import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
 import { type ReleaseNames, releaseNameOf, releaseNamesPuttingFirst } from "../src/lifecycle/release-names.ts";
 import { isFreeToMove, tiesOf } from "../src/lifecycle/ties.ts";
 import { distinctNeeds, isVital } from "../src/lint/describe-need.ts";
+import type { Related } from "../src/lint/finding.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { editWeight } from "../src/lint/weight-edit.ts";
 import { type Hook, type HookEvent, isAwaited, locateOnHook, weightAnnotation } from "../src/model/hook.ts";
@@ -73,18 +74,7 @@ export default defineRule({
         data: { user: hook.resource, provider: provider.resource, weight: hook.weight, heavier: provider.weight, names: undefined },
         object: hook.resource,
         location: locateOnHook(hook, weightAnnotation),
-        related: [
-          {
-            message: `${label(provider.resource)} has weight ${provider.weight}`,
-            location: locateOnHook(provider, weightAnnotation),
-            object: provider.resource,
-          },
-          {
-            message: `${label(hook.resource)} needs it here`,
-            location: hook.resource.document.locate(need.path, "pair"),
-            object: hook.resource,
-          },
-        ],
+        related: placesOf(hook, provider, need, ""),
         operations: [operation],
         help: `Set ${weightAnnotation}: "${hook.weight - 1}" on ${label(provider.resource)}: Helm runs low weights first.`,
         cause: `${provider.resource.kind} ${need.type}`,
@@ -108,18 +98,7 @@ export default defineRule({
         data: { user: hook.resource, provider: provider.resource, weight: hook.weight, names },
         object: hook.resource,
         location: locateOnHook(hook, weightAnnotation),
-        related: [
-          {
-            message: `${label(provider.resource)} has weight ${provider.weight}${provider.resource.annotations.has(weightAnnotation) ? "" : ", for none is written"}`,
-            location: locateOnHook(provider, weightAnnotation),
-            object: provider.resource,
-          },
-          {
-            message: `${label(hook.resource)} needs it here`,
-            location: hook.resource.document.locate(need.path, "pair"),
-            object: hook.resource,
-          },
-        ],
+        related: placesOf(hook, provider, need, provider.resource.annotations.has(weightAnnotation) ? "" : ", for none is written"),
         operations: [operation],
         help: `Set ${weightAnnotation}: "${hook.weight - 1}" on ${label(provider.resource)}: Helm orders by weight, then by name; the kind decides only between equal names.`,
         cause: `${provider.resource.kind} ${need.type}`,
@@ -128,6 +107,16 @@ export default defineRule({
     }
   },
 });
+
+/** The weight of the provider, and where the hook names it. */
+const placesOf = (hook: Hook, provider: Hook, need: Need, note: string): readonly Related[] => [
+  {
+    message: `${label(provider.resource)} has weight ${provider.weight}${note}`,
+    location: locateOnHook(provider, weightAnnotation),
+    object: provider.resource,
+  },
+  { message: `${label(hook.resource)} needs it here`, location: hook.resource.document.locate(need.path, "pair"), object: hook.resource },
+];
 
 /** Events in which other rules tell of a hook that needs a heavier one. */
 const toldElsewhere: ReadonlySet<HookEvent> = new Set(["pre-install", "pre-delete", "post-delete"]);

@@ -1,5 +1,5 @@
 import { memoize } from "../model/memoize.ts";
-import { podLabelsOf, podTemplateOf } from "../model/pod.ts";
+import { type PodTemplate, podLabelsOf, podTemplateOf } from "../model/pod.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
 import { asMapping, at } from "../model/values.ts";
@@ -14,11 +14,16 @@ const servicesOf = memoize((release: ReleaseModel): readonly Resource[] =>
 export function selectedBy(release: ReleaseModel, workload: Resource): readonly Resource[] {
   const pod = podTemplateOf(workload);
   if (!pod) return [];
+  return servicesOf(release).filter(
+    (service) => service.namespace === workload.namespace && fits(at(service.document.data, "spec", "selector"), pod),
+  );
+}
+
+/** Whether a pod has every label of a selector; an empty selector, or none, fits no pod. */
+function fits(selector: unknown, pod: PodTemplate): boolean {
+  const wanted = Object.entries(asMapping(selector) ?? {});
   const labels = podLabelsOf(pod);
-  return servicesOf(release).filter((service) => {
-    const selector = Object.entries(asMapping(at(service.document.data, "spec", "selector")) ?? {});
-    return service.namespace === workload.namespace && selector.length > 0 && selector.every(([key, value]) => labels[key] === value);
-  });
+  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
 }
 
 const workloadsOf = memoize((release: ReleaseModel): readonly Resource[] =>
@@ -34,10 +39,6 @@ export function backendsOf(release: ReleaseModel, service: Resource): readonly R
 export function selectedPodsOf(release: ReleaseModel, { kind, namespace, document }: Resource): readonly Resource[] {
   const path = kind === "Service" ? ["spec", "selector"] : kind === "PodDisruptionBudget" ? ["spec", "selector", "matchLabels"] : undefined;
   if (!path) return [];
-  const selector = Object.entries(asMapping(at(document.data, ...path)) ?? {});
-  if (selector.length === 0) return [];
-  return workloadsOf(release).filter((workload) => {
-    const labels = podLabelsOf(podTemplateOf(workload)!);
-    return workload.namespace === namespace && selector.every(([key, value]) => labels[key] === value);
-  });
+  const selector = at(document.data, ...path);
+  return workloadsOf(release).filter((workload) => workload.namespace === namespace && fits(selector, podTemplateOf(workload)!));
 }
