@@ -48,6 +48,8 @@ export interface ReleaseInput {
   readonly documents: readonly Document[];
   /** Of a chart that was rendered here. */
   readonly renders?: ChartRenders;
+  /** The version that an upgrade comes from, for rules that compare two. */
+  readonly previous?: ReleaseModel;
 }
 
 export interface LintOptions {
@@ -84,10 +86,10 @@ export const lintReleases = async (
   const charts = new Map<string, ValuesRelease[]>();
   const unseen = new Set<string>();
   for (const input of releases) {
-    const { name, file, renders } = input;
+    const { name, file, renders, previous } = input;
     const settings = settingsOf(file);
     const release = modelOf(input, settings);
-    const result = runRules(release, rules, settings, renders);
+    const result = runRules(release, rules, settings, { ...(renders && { renders }), ...(previous && { previous }) });
     if (renders) charts.set(file, [...(charts.get(file) ?? []), { release: name, values: renders.values }]);
     const traced = traces ? await withTraces(result.findings, release, settings) : { findings: result.findings, notes: [] };
     findings.push(...traced.findings);
@@ -188,7 +190,7 @@ export const graphRelease = async (
   const fresh = modelOf(input, settings);
   const later = input.renders?.others.get("upgrade") ?? fresh;
   const verdictsOf = memoize((release: ReleaseModel): readonly Verdict[] =>
-    runRules(release, rules, settings, input.renders).findings.flatMap(
+    runRules(release, rules, settings, input.renders && { renders: input.renders }).findings.flatMap(
       ({ ruleId, severity, operations: shown, object, location, related }) =>
         severity === "info" || !object
           ? []

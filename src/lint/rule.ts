@@ -29,6 +29,8 @@ export interface RuleContext<Options, Messages extends AnyMessages> {
   readonly release: ReleaseModel;
   /** The other renders of the same chart and values; undefined for text that Helm rendered. */
   readonly renders: ChartRenders | undefined;
+  /** The version of the chart that an upgrade comes from; undefined when only one is known. */
+  readonly previous: ReleaseModel | undefined;
   /** The Helm versions that are considered, oldest first. */
   readonly profiles: readonly Profile[];
   /** Which of `--wait` given and not given are considered: one or both of false, true. */
@@ -36,11 +38,11 @@ export interface RuleContext<Options, Messages extends AnyMessages> {
   readonly operations: ReadonlySet<Operation>;
   /** Helm's `--timeout`, in seconds. */
   readonly timeout: number;
-  /** Whether the config says that this object exists outside the chart (`assume`). */
   /** Every rule that there is, those that are off too. */
   readonly ruleIds: readonly string[];
   /** Every rule that is on. */
   readonly activeRuleIds: ReadonlySet<string>;
+  /** Whether the config says that this object exists outside the chart (`assume`). */
   readonly isAssumed: (target: { readonly kind: string; readonly name: string; readonly namespace?: string }) => boolean;
   report<Id extends keyof Messages & string>(problem: Problem<Messages, Id>): void;
 }

@@ -21,7 +21,12 @@ export interface RunResult {
  * Runs every rule that is on over one release. Subsumption comes after config and allows, so that a rule that is off, or a
  * finding that is allowed, hides nothing. A rule that throws is a crash beside the findings, never the end of the run.
  */
-export function runRules(release: ReleaseModel, rules: readonly AnyRule[], settings: Settings, renders?: ChartRenders): RunResult {
+export function runRules(
+  release: ReleaseModel,
+  rules: readonly AnyRule[],
+  settings: Settings,
+  { renders, previous }: { readonly renders?: ChartRenders; readonly previous?: ReleaseModel } = {},
+): RunResult {
   const crashes: Crash[] = [];
   const found: Candidate[] = [];
   const subsumes = new Map(rules.map((rule) => [rule.id, rule.subsumes ?? []]));
@@ -43,6 +48,7 @@ export function runRules(release: ReleaseModel, rules: readonly AnyRule[], setti
     options: rs.options,
     release,
     renders,
+    previous,
     profiles: settings.profiles,
     waits: settings.waits,
     operations: settings.operations,

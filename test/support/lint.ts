@@ -35,9 +35,17 @@ export function settingsFor(rules: readonly AnyRule[], overrides: Partial<Settin
   };
 }
 
-/** The findings of some rules on a manifest. A rule that crashes fails the test. */
-export function lintText(text: string, rules: readonly AnyRule[], overrides: Partial<Settings> = {}, options: object = {}): RunResult {
-  const result = runRules(modelOf(text, "manifest.yaml", overrides.namespace), rules, settingsFor(rules, overrides, options));
+/** The findings of some rules on a manifest; `previous` is the manifest that an upgrade comes from. A rule that crashes fails the test. */
+export function lintText(
+  text: string,
+  rules: readonly AnyRule[],
+  overrides: Partial<Settings> = {},
+  options: object = {},
+  previous?: string,
+): RunResult {
+  const model = (manifest: string, file: string) => modelOf(manifest, file, overrides.namespace);
+  const before = previous === undefined ? {} : { previous: model(previous, "previous.yaml") };
+  const result = runRules(model(text, "manifest.yaml"), rules, settingsFor(rules, overrides, options), before);
   const [crash] = result.crashes;
   if (crash) throw crash.error;
   return result;

@@ -10,6 +10,8 @@ import { unusedOptions, validateOptions } from "./options.ts";
 export interface Case {
   readonly name: string;
   readonly manifest: string;
+  /** The manifest that an upgrade comes from, for rules that compare two versions. */
+  readonly previous?: string;
   readonly options?: object;
   /** What of the settings is not the default: profiles, waits, operations, isAssumed. */
   readonly settings?: Partial<Settings>;
@@ -45,7 +47,9 @@ export function testRule(
   },
 ): void {
   const lint = (item: Case, text: string) =>
-    lintText(text, [rule, ...(cases.beside ?? [])], item.settings, item.options).findings.filter(({ ruleId }) => ruleId === rule.id);
+    lintText(text, [rule, ...(cases.beside ?? [])], item.settings, item.options, item.previous).findings.filter(
+      ({ ruleId }) => ruleId === rule.id,
+    );
 
   describe(rule.id, () => {
     it.each(cases.valid)("allows $name", (item) => {
@@ -85,7 +89,7 @@ export function testRule(
     it("has no case twice, and uses every message and every option", () => {
       const all: readonly Case[] = [...cases.valid, ...cases.invalid];
       expect(new Set(all.map((item) => item.name)).size).toBe(all.length);
-      expect(new Set(all.map((item) => JSON.stringify([item.manifest, item.options, item.settings]))).size).toBe(all.length);
+      expect(new Set(all.map((item) => JSON.stringify([item.manifest, item.previous, item.options, item.settings]))).size).toBe(all.length);
       expect(unique(cases.invalid.flatMap((item) => item.findings.map((finding) => finding.messageId)))).toEqual(
         Object.keys(rule.messages).sort(),
       );
