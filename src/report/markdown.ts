@@ -42,11 +42,11 @@ export const escapeMarkdown = (text: string): string =>
     .replaceAll("@", "@\u200b")
     .replaceAll("://", ":\u200b//");
 
-const code = (text: string): string => `<code>${escapeMarkdown(text)}</code>`;
+export const code = (text: string): string => `<code>${escapeMarkdown(text)}</code>`;
 
 /** A code block that no line of `text` can end. */
-const fence = (text: string): string => {
+export const fence = (text: string, language = "text"): string => {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const marks = "`".repeat(longest + 1);
-  return `${marks}text\n${text.trimEnd()}\n${marks}\n`;
+  return `${marks}${language}\n${text.trimEnd()}\n${marks}\n`;
 };

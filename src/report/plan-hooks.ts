@@ -9,9 +9,16 @@ import { label } from "../model/resource.ts";
 import { answerWords, blank, count, duration, heading, indented, type PlanLine } from "./plan-lines.ts";
 import { padEnd, widthOf } from "./width.ts";
 
-interface Row {
+export interface Row {
   readonly hook: Hook;
   readonly calls: readonly PlanCall[];
+}
+
+/** Something that a hook's pods use, and where it comes from. */
+interface RowNeed {
+  readonly name: string;
+  readonly where: string;
+  readonly isThere: boolean;
 }
 
 /** The hooks of one event as Helm comes to them. */
@@ -36,14 +43,16 @@ export function eventSection(step: PlanStep, event: HookEvent, namespace: string
     const number = String(i + 1).padStart(digits + 1);
     const line = `${number}  ${padEnd(label(hook.resource), names)}  weight ${String(hook.weight).padStart(weights)}  ${why === "" ? text : padEnd(text, Math.min(widest, 70))}${why && `  ${why}`}`;
     lines.push({ text: line, ...(isBad && { tone: "bad" as const }), ...(own.length === 0 && { tone: "quiet" as const }) });
-    const needs = needsOfRow(step, event, rows, i, namespace);
+    const needs = needsOfRow(step, event, rows, i, namespace)
+      .map(({ name, where }) => `${name} (${where})`)
+      .join(", ");
     if (needs !== "") lines.push(...indented(digits + 3, "needs", needs, "quiet"));
   }
   return [...lines, ...afterwards(calls, digits)];
 }
 
 /** Each hook with the calls until the next one is made; Helm goes through the queue once, from its beginning. */
-function rowsOf(queue: readonly Hook[], calls: readonly PlanCall[]): readonly Row[] {
+export function rowsOf(queue: readonly Hook[], calls: readonly PlanCall[]): readonly Row[] {
   const rest = calls.filter(({ because }) => because === "before-hook-creation" || because === "hook");
   let at = 0;
   return queue.map((hook): Row => {
@@ -61,7 +70,7 @@ function rowsOf(queue: readonly Hook[], calls: readonly PlanCall[]): readonly Ro
 }
 
 /** What Helm does with a hook, in its order; a failure ends it. */
-function actionsOf(calls: readonly PlanCall[], hook: Hook): { readonly text: string; readonly isBad: boolean } {
+export function actionsOf(calls: readonly PlanCall[], hook: Hook): { readonly text: string; readonly isBad: boolean } {
   if (calls.length === 0) return { text: "never runs", isBad: false };
   const words: string[] = [];
   for (const call of calls) {
@@ -84,7 +93,7 @@ function actionsOf(calls: readonly PlanCall[], hook: Hook): { readonly text: str
 }
 
 /** What put a hook after the one before it. */
-function whyHere(before: Hook | undefined, hook: Hook, index: number): string {
+export function whyHere(before: Hook | undefined, hook: Hook, index: number): string {
   if (!before || before.weight !== hook.weight) return "";
   if (before.resource.name !== hook.resource.name) return `after ${index} by name only`;
   return before.resource.kind === hook.resource.kind
@@ -93,21 +102,21 @@ function whyHere(before: Hook | undefined, hook: Hook, index: number): string {
 }
 
 /** What the hook's pods use, and where it comes from. */
-function needsOfRow(step: PlanStep, event: HookEvent, rows: readonly Row[], index: number, namespace: string): string {
+export function needsOfRow(step: PlanStep, event: HookEvent, rows: readonly Row[], index: number, namespace: string): readonly RowNeed[] {
   const { chart } = step;
   const { hook } = rows[index]!;
   const moment = timelineOf(chart, operationOf(event)).moments.find((each) => each.event === event && each.hook === hook);
-  if (!moment) return "";
-  const found = new Map<string, string>();
+  if (!moment) return [];
+  const found = new Map<string, RowNeed>();
   for (const need of needsOf(chart, hook.resource)) {
     if (need.providers.length === 0 || need.basis !== "stated") continue;
     const { target } = need;
     const name = label({ ...target, namespace: target.namespace === namespace ? "" : target.namespace });
     const row = rows.findIndex((each) => need.providers.some((provider) => provider.hook === each.hook));
-    if (!found.has(name))
-      found.set(name, `${name} (${whereFrom(presenceOf(chart, need, operationOf(event), moment.index), event, row, index)})`);
+    const presence = presenceOf(chart, need, operationOf(event), moment.index);
+    if (!found.has(name)) found.set(name, { name, where: whereFrom(presence, event, row, index), isThere: presence.is === "there" });
   }
-  return [...found.values()].join(", ");
+  return [...found.values()];
 }
 
 /** `row` is the place of the hook of the same event that makes it; -1 when none does. */

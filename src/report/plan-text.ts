@@ -70,7 +70,8 @@ function stepBlock(plans: readonly Plan[], index: number, isNumbered: boolean): 
   return [{ text: title, tone: "title" }, ...mergeBodies(bodies, versions)];
 }
 
-const mannerOf = ({ profile }: Plan, { serverSide, calls }: PlanStep): string =>
+/** How Helm 4 sends objects. */
+export const mannerOf = ({ profile }: Plan, { serverSide, calls }: PlanStep): string =>
   profile.major === 4 && calls.some(({ verb }) => verb === "apply" || verb === "create")
     ? serverSide
       ? "server-side apply"
@@ -80,7 +81,7 @@ const mannerOf = ({ profile }: Plan, { serverSide, calls }: PlanStep): string =>
 type Part = { readonly event: HookEvent } | { readonly resources: CallPhase; readonly title: string };
 
 /** The parts of an operation; those of the uninstall or rollback that `--atomic` adds come after its own. */
-function partsOf(step: PlanStep): readonly (Part | { readonly note: string })[] {
+export function partsOf(step: PlanStep): readonly (Part | { readonly note: string })[] {
   const [before, after] = eventsOf(step.operation);
   const phase: CallPhase = step.operation === "rollback" ? "rollback" : step.operation === "uninstall" ? "uninstall" : "resources";
   const own: Part[] = [
