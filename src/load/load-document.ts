@@ -1,9 +1,11 @@
 import type { Document, DocumentProblem, DuplicateKey, Head, Part, RenderedFrom, ScalarTag } from "../model/document.ts";
 import type { Location, Position, YamlPath } from "../model/location.ts";
+import { lazily } from "./lazily.ts";
 import { maskLines } from "./mask-document.ts";
 import { isMistake, type ParsedYaml, parseYaml } from "./parse-yaml.ts";
 import { readHead } from "./read-head.ts";
 import { type Cut, readSourceLine } from "./split-manifests.ts";
+import { templateText } from "./template-text.ts";
 import { toData } from "./yaml-data.ts";
 import { findNode, findSpan } from "./yaml-places.ts";
 import type { Span } from "./yaml-spans.ts";
@@ -54,6 +56,9 @@ const createDocument = (
       : [];
   });
   const maskedLines = lazily(() => maskLines(text.replace(/\r?\n$/, ""), head && tree()));
+  const templates =
+    rendered &&
+    templateText(rendered, { line, written: lazily(() => text.split("\n").map((row) => row.replace(/\r$/, ""))), shown: maskedLines });
   const toPosition = (offset: number): Position => {
     const row = findRow(lineStarts(), offset);
     return { line: line + row, column: offset - lineStarts()[row]! + (row === 0 ? cut.column : 1) };
@@ -77,6 +82,7 @@ const createDocument = (
     text,
     template,
     head,
+    ...(templates && { templates }),
     get problem(): DocumentProblem | undefined {
       return refused && { reason: refused.reason, message: refused.message, location: toLocation([], mistakeSpan(text, refused.offset)) };
     },
@@ -104,14 +110,6 @@ const createDocument = (
     },
   };
   return document;
-};
-
-const lazily = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 };
 
 const findLineStarts = (text: string): readonly number[] => {

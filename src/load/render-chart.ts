@@ -146,7 +146,7 @@ const toDocuments = (chart: ChartSource, files: readonly OriginFile[], maps: Rea
     return loadText({
       file: `<rendered>/${name}`,
       text,
-      rendered: { template: name, placeOf: maps.get(name)?.placeOf ?? (() => ({ file })) },
+      rendered: { template: name, placeOf: () => ({ file }), ...maps.get(name) },
     });
   });
 

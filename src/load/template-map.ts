@@ -1,3 +1,4 @@
+import type { LineSegment } from "../model/document.ts";
 import type { TemplatePlace } from "../model/location.ts";
 import { markEnd, markStart, markTemplate } from "./mark-template.ts";
 import type { OriginFile, Rendered, TextFile } from "./renderer.ts";
@@ -18,6 +19,10 @@ export interface TemplateMap {
   /** Whether the file is known line by line: proven by comparing the marked with the plain text. */
   readonly isExact: boolean;
   readonly placeOf: PlaceOf;
+  /** What made a line, from left to right. */
+  readonly segmentsOn?: (line: number) => readonly LineSegment[];
+  /** The text of a template, by the name that places give it. */
+  readonly textOf: (file: string) => string | undefined;
 }
 
 /**
@@ -32,11 +37,14 @@ export const mapTemplate = (
 ): TemplateMap => {
   const own = rendered.templates.findIndex(({ name }) => name === file.name);
   const path = pathOf(file.origin);
-  const fileOnly: TemplateMap = { isExact: false, placeOf: () => ({ file: path }) };
+  const textOf = (name: string): string | undefined => rendered.templates.find(({ origin }) => pathOf(origin) === name)?.text;
+  const fileOnly: TemplateMap = { isExact: false, placeOf: () => ({ file: path }), textOf };
   const source = rendered.templates[own];
   if (!source || marked === undefined) return fileOnly;
   if (!source.text.includes("{{")) {
-    return source.text === file.text ? { isExact: true, placeOf: (line) => ({ file: path, line }) } : fileOnly;
+    if (source.text !== file.text) return fileOnly;
+    const segmentsOn = (line: number): readonly LineSegment[] => [{ end: Number.POSITIVE_INFINITY, place: { file: path, line } }];
+    return { isExact: true, placeOf: (line) => ({ file: path, line }), segmentsOn, textOf };
   }
   const read = readMarks(marked);
   if (!isSameText(read.text, file.text)) return fileOnly;
@@ -47,6 +55,8 @@ export const mapTemplate = (
   };
   return {
     isExact: true,
+    textOf,
+    segmentsOn: (line) => (lines[line - 1] ?? []).map((segment) => ({ end: segment.end + 1, place: toPlace(segment) })),
     placeOf: (line, column = 1) => {
       const segments = lines[line - 1] ?? [];
       const found = segments.find(({ end }) => column - 1 < end) ?? segments.at(-1);

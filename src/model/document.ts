@@ -1,4 +1,4 @@
-import type { Location, TemplatePlace, YamlPath } from "./location.ts";
+import type { Location, Position, TemplatePlace, TemplateSpan, YamlPath } from "./location.ts";
 import type { Annotation } from "./resource.ts";
 
 /** What a scalar is to Go's YAML (sigs.k8s.io/yaml, which Helm uses), before Helm makes a string of it. */
@@ -17,6 +17,27 @@ export interface RenderedFrom {
   /** What Helm says in `# Source:`: `shop/charts/db/templates/job.yaml`. */
   readonly template: string;
   readonly placeOf: (line: number, column: number) => TemplatePlace;
+  /** What made a line, from left to right; absent when only the file is known. */
+  readonly segmentsOn?: (line: number) => readonly LineSegment[];
+  /** The text of a template, by the name that places give it. */
+  readonly textOf?: (file: string) => string | undefined;
+}
+
+/** A stretch of a rendered line that one template line made. */
+export interface LineSegment {
+  /** Column that it ends before, from 1. */
+  readonly end: number;
+  readonly place: TemplatePlace;
+}
+
+/** The templates that a document was rendered from, where they are known line by line. */
+export interface TemplateText {
+  /** Lines `from` to `to` of a template as far as they may be shown: a line that put out something secret, or nothing of this document, is left out. */
+  excerpt(file: string, from: number, to: number): readonly { readonly line: number; readonly text: string }[];
+  /** Where a stretch of one rendered line was copied from; undefined when an action made any of it. */
+  spanOf(start: Position, end: Position): TemplateSpan | undefined;
+  /** The whole text of a template: never print it, use `excerpt`. */
+  textOf(file: string): string | undefined;
 }
 
 /** A key that stands twice in one mapping. Helm's lenient decoder takes the last one. */
@@ -69,6 +90,8 @@ export interface Document {
   readonly text: string;
   /** What the `# Source:` line says: `shop/charts/db/templates/job.yaml`. */
   readonly template: string | undefined;
+  /** Of a document that was rendered here. */
+  readonly templates?: TemplateText;
   readonly problem: DocumentProblem | undefined;
   /** Undefined when there is a problem. Costs no tree. */
   readonly head: Head | undefined;

@@ -17,6 +17,14 @@ export interface TemplatePlace {
   readonly includedFrom?: TemplatePlace;
 }
 
+/** A stretch of one line of a template; `endColumn` is exclusive. */
+export interface TemplateSpan {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
+}
+
 /** A stretch of a document. `end` is exclusive. */
 export interface Location {
   readonly file: string;

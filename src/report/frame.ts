@@ -1,8 +1,8 @@
 import type { Related } from "../lint/finding.ts";
-import type { Location } from "../model/location.ts";
 import { printable, printableLine } from "./printable.ts";
-import { lastLine, readLines, type SourceLine } from "./source-lines.ts";
+import { lastLine, type SourceLine } from "./source-lines.ts";
 import type { Paint, Style } from "./style.ts";
+import { type View, viewOf } from "./view.ts";
 import { widthOf, wrap } from "./width.ts";
 
 export interface Frame {
@@ -12,7 +12,7 @@ export interface Frame {
 }
 
 interface Mark {
-  readonly location: Location;
+  readonly view: View;
   readonly sign: "^" | "-";
   readonly paint: Paint;
   readonly label: string;
@@ -24,29 +24,29 @@ const near = 4;
 const longest = 6;
 
 /**
- * The source around a location with its span underlined. A related place of the same span becomes the span's label; one close by
+ * The source around a place with its span underlined. A related place of the same span becomes the span's label; one close by
  * in the same document is underlined in the same frame.
  */
-export function drawFrame(location: Location, related: readonly Related[], paint: Paint, style: Style, width: number): Frame {
-  const { document } = location;
-  const first = location.start.line;
-  const last = lastLine(location);
-  const label = related.find((place) => isSamePlace(place.location, location));
-  const marks: Mark[] = [{ location, sign: "^", paint, label: label ? printable(label.message) : "" }];
+export function drawFrame(view: View, related: readonly Related[], paint: Paint, style: Style, width: number): Frame {
+  const first = view.start.line;
+  const last = lastLine(view);
+  const places = related.map((place) => ({ place, view: viewOf(place.location) }));
+  const label = places.find((each) => isSamePlace(each.view, view))?.place;
+  const marks: Mark[] = [{ view, sign: "^", paint, label: label ? printable(label.message) : "" }];
   const shown = new Set<Related>(label ? [label] : []);
-  for (const place of related) {
-    const { start } = place.location;
+  for (const { place, view: other } of places) {
+    const { start } = other;
     const isClose = start.line >= first - near && start.line <= last + near && (start.line < first || start.line > last);
-    if (place.location.document !== document || !isClose || lastLine(place.location) !== start.line) continue;
-    if (marks.some((mark) => mark.location.start.line === start.line)) continue;
-    marks.push({ location: place.location, sign: "-", paint: style.blue, label: printable(place.message) });
+    if (!isSameText(other, view) || !isClose || lastLine(other) !== start.line) continue;
+    if (marks.some((mark) => mark.view.start.line === start.line)) continue;
+    marks.push({ view: other, sign: "-", paint: style.blue, label: printable(place.message) });
     shown.add(place);
   }
 
-  const markedLines = marks.map((mark) => mark.location.start.line);
+  const markedLines = marks.map((mark) => mark.view.start.line);
   const from = Math.min(first - 1, ...markedLines);
   const to = Math.max(Math.min(last, first + longest - 1), ...markedLines);
-  const source = readLines(document, from, to);
+  const source = view.readLines(from, to);
   const digits = String(to).length;
   const gutter = (number: string, sign = " ") => `  ${style.blue(sign)} ${style.dim(`${number.padStart(digits)} |`)} `;
   const room = Math.max(20, width - digits - 7);
@@ -54,10 +54,10 @@ export function drawFrame(location: Location, related: readonly Related[], paint
   const lines: string[] = [];
   for (const line of source) {
     const isSpan = last > first && line.line >= first && line.line <= last;
-    const mark = marks.find((one) => one.location.start.line === line.line);
+    const mark = marks.find((one) => one.view.start.line === line.line);
     const cut = cutLine(line, mark, room);
     lines.push((gutter(String(line.line), isSpan ? ">" : " ") + cut.text).trimEnd());
-    if (!mark || (isSpan && mark.location === location)) continue;
+    if (!mark || (isSpan && mark.view === view)) continue;
     lines.push(...underline(mark, cut, room).map((text) => gutter("") + text));
   }
   if (last > to) lines.push(gutter("", ">") + style.dim(`… to line ${last}`));
@@ -65,8 +65,10 @@ export function drawFrame(location: Location, related: readonly Related[], paint
   return { lines, shown };
 }
 
-const isSamePlace = (a: Location, b: Location): boolean =>
-  a.document === b.document &&
+const isSameText = (a: View, b: View): boolean => a.document === b.document && a.file === b.file;
+
+const isSamePlace = (a: View, b: View): boolean =>
+  isSameText(a, b) &&
   a.start.line === b.start.line &&
   a.start.column === b.start.column &&
   a.end.line === b.end.line &&
@@ -81,7 +83,7 @@ interface Cut {
 
 /** A line in at most `room` cells, cut so that the beginning of its mark is seen. */
 function cutLine(line: SourceLine, mark: Mark | undefined, room: number): Cut {
-  const { start, end } = mark?.location ?? { start: { line: 0, column: 1 }, end: { line: 0, column: 1 } };
+  const { start, end } = mark?.view ?? { start: { line: 0, column: 1 }, end: { line: 0, column: 1 } };
   const from = line.indexOf(start.column);
   const to = end.line === start.line ? line.indexOf(end.column) : line.text.length;
   let before = printableLine(line.text.slice(0, from));

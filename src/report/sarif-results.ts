@@ -32,9 +32,11 @@ export function toResult(finding: Finding | AllowedFinding, ruleIndex: number | 
 
 function relatedTo({ location, related }: Finding, places: Places): SarifLocation[] {
   const isRendered = hasTemplateLine(location) && location.template?.file !== location.file;
+  const includer = places.includer(location);
+  const included = includer ? [{ message: { text: "included here" }, physicalLocation: includer }] : [];
   const own = isRendered ? [{ message: { text: "as rendered" }, physicalLocation: places.rendered(location, true) }] : [];
   const others = related.map((place) => ({ message: { text: place.message }, physicalLocation: places.home(place.location) }));
-  return [...own, ...others].slice(0, shownPlaces).map((place, index) => ({ id: index + 1, ...place }));
+  return [...included, ...own, ...others].slice(0, shownPlaces).map((place, index) => ({ id: index + 1, ...place }));
 }
 
 /** GitHub shows a related place only where the message links it. */

@@ -1,12 +1,14 @@
 import type { Finding, Report, Severity } from "../lint/finding.ts";
 import { sortFindings } from "../lint/run.ts";
-import type { Location } from "../model/location.ts";
+import type { Location, TemplatePlace } from "../model/location.ts";
 import { summarize } from "./counts.ts";
 import { drawFrame } from "./frame.ts";
 import { printable } from "./printable.ts";
 import { describeScope } from "./scope.ts";
+import { readLines } from "./source-lines.ts";
 import { tellStory } from "./story.ts";
 import { type Paint, plainStyle, type Style } from "./style.ts";
+import { type View, viewOf } from "./view.ts";
 import { padEnd, widthOf, wrap } from "./width.ts";
 
 export interface TextOptions {
@@ -32,14 +34,16 @@ export function formatText(report: Report, { style = plainStyle, width = 100, tr
 function formatFinding(finding: Finding, before: Finding | undefined, options: Required<TextOptions>): readonly string[] {
   const { style, width } = options;
   const paint = paintOf(finding.severity, style);
-  const frame = drawFrame(finding.location, finding.related, paint, style, width);
+  const view = viewOf(finding.location);
+  const frame = drawFrame(view, finding.related, paint, style, width);
   const hidden = finding.related.filter((related) => !frame.shown.has(related));
   const scope = scopeOf(finding);
   return [
     ...headline(finding, paint, style, width),
-    `  ${place(finding.location, style)}${origin(finding.location, style)}`,
+    `  ${place(view, style)}${view.isTemplate ? "" : origin(finding.location, style)}`,
     ...frame.lines,
-    ...hidden.map(({ message, location }) => `  ${place(location, style)}  ${printable(message)}`),
+    ...(view.isTemplate ? asRendered(finding.location, view, style, width) : []),
+    ...hidden.map(({ message, location }) => `  ${place(viewOf(location), style)}  ${printable(message)}`),
     ...(scope === "" ? [] : wrap(scope, width - 2).map((text) => `  ${style.dim(text)}`)),
     ...(finding.trace ? tellStory(finding.trace, options.trace, style, width) : []),
     ...advise(finding, before, style, width),
@@ -64,8 +68,22 @@ function headline({ severity, message, ruleId }: Finding, paint: Paint, style: S
   ];
 }
 
-const place = ({ file, start }: Location, style: Style): string =>
+const place = ({ file, start }: Pick<View, "file" | "start">, style: Style): string =>
   link(style, `${printable(file)}:${start.line}:${start.column}`, file, start.line);
+
+/** Where a helper was included, and what the line became: its text when that is another one. */
+function asRendered(location: Location, view: View, style: Style, width: number): readonly string[] {
+  const included = location.template?.includedFrom;
+  const lines = included ? [`  ${placeOfLine(included, style)}  included here`] : [];
+  const line = readLines(location.document, location.start.line, location.start.line)[0]?.text.trim() ?? "";
+  const isSame = view.readLines(view.start.line, view.start.line)[0]?.text.trim() === line;
+  const head = `${printable(location.file)}:${location.start.line}:${location.start.column}`;
+  const text = isSame || line === "" ? "as rendered" : `as rendered: ${printable(line)}`;
+  const room = Math.max(width - widthOf(head) - 4, 30);
+  return [...lines, `  ${place(location, style)}  ${style.dim(widthOf(text) > room ? `${wrap(text, room - 2)[0]!} …` : text)}`];
+}
+
+const placeOfLine = ({ file, line = 1 }: TemplatePlace, style: Style): string => link(style, `${printable(file)}:${line}`, file, line);
 
 /** The template it was rendered from, as far as it is known. */
 function origin({ file, template }: Location, style: Style): string {
@@ -82,7 +100,7 @@ const link = (style: Style, text: string, file: string, line: number): string =>
 /** When it shows; the release too, where neither file nor values tell which one it is. */
 function scopeOf(finding: Finding): string {
   const { values, location, release } = finding;
-  const isElsewhere = values.length === 0 && release !== "." && !location.file.startsWith(release);
+  const isElsewhere = values.length === 0 && release !== "." && !viewOf(location).file.startsWith(release);
   return printable([...describeScope(finding), ...(isElsewhere ? [release] : [])].join(" · "));
 }
 
