@@ -1,12 +1,13 @@
-import { allowAnnotation } from "../src/lint/allow.ts";
+import { allowAnnotation, type WrittenAllow } from "../src/lint/allow.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { nearest } from "../src/model/nearest.ts";
-import { label, locateAnnotation, type Resource } from "../src/model/resource.ts";
 
-interface Data {
-  readonly object: Resource;
+interface Data extends WrittenAllow {
   readonly id: string;
 }
+
+const example = ({ source, id }: Data): string =>
+  source === "annotation" ? `${allowAnnotation}: "${id} -- the reason"` : `# hooklint-allow ${id} -- the reason`;
 
 export default defineRule({
   id: "invalid-allow",
@@ -16,32 +17,38 @@ export default defineRule({
     unknown: {
       severity: "warning",
       certainty: "proof",
-      text: ({ object, id }: Data) => `${label(object)} allows ${id}, but no rule has that name`,
+      text: ({ subject, id }: Data) => `${subject} allows ${id}, but no rule has that name`,
     },
     reason: {
       severity: "warning",
       certainty: "proof",
-      text: ({ object, id }: Data) => `${label(object)} allows ${id} without a reason, which allows nothing`,
+      text: ({ subject, id }: Data) => `${subject} allows ${id} without a reason, which allows nothing`,
+    },
+    empty: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ subject }: Data) => `${subject} has an allow that names no rule`,
     },
   },
 
   allows(allows, ctx) {
-    for (const { object, ruleId, reason, span } of allows) {
-      if (!object || !span) continue;
-      const isKnown = ctx.ruleIds.includes(ruleId);
-      if (isKnown && reason !== "") continue;
-      const guess = nearest(ruleId, ctx.ruleIds);
+    for (const { written, ruleId: id, reason } of allows) {
+      const isKnown = ctx.ruleIds.includes(id);
+      if (!written || (isKnown && reason !== "")) continue;
+      const data = { ...written, id };
+      const messageId = id === "" ? "empty" : isKnown ? "reason" : "unknown";
+      const guess = nearest(id, ctx.ruleIds);
       ctx.report({
-        messageId: isKnown ? "reason" : "unknown",
-        data: { object, id: ruleId },
-        object,
-        location: locateAnnotation(object, allowAnnotation, span),
-        help: isKnown
-          ? `Write why after two dashes: ${allowAnnotation}: "${ruleId} -- the reason".`
-          : guess === undefined
-            ? "Run hooklint rules to see their names."
-            : `Write ${guess} if that is meant.`,
-        cause: ruleId,
+        messageId,
+        data,
+        object: written.object,
+        location: written.location,
+        help: {
+          empty: `Name the rule, and say why: ${example({ ...data, id: "rule-id" })}.`,
+          reason: `Write why after two dashes: ${example(data)}.`,
+          unknown: guess === undefined ? "Run hooklint rules to see their names." : `Write ${guess} if that is meant.`,
+        }[messageId],
+        cause: id,
       });
     }
   },

@@ -1,9 +1,7 @@
-import { allowAnnotation } from "../src/lint/allow.ts";
+import type { WrittenAllow } from "../src/lint/allow.ts";
 import { defineRule } from "../src/lint/rule.ts";
-import { label, locateAnnotation, type Resource } from "../src/model/resource.ts";
 
-interface Data {
-  readonly object: Resource;
+interface Data extends WrittenAllow {
   readonly id: string;
 }
 
@@ -15,20 +13,20 @@ export default defineRule({
     unused: {
       severity: "warning",
       certainty: "proof",
-      text: ({ object, id }: Data) => `${label(object)} allows ${id}, which finds nothing there`,
+      text: ({ subject, id }: Data) => `${subject} allows ${id}, which finds nothing there`,
     },
   },
 
   allows(allows, ctx) {
-    for (const { object, ruleId, used, span } of allows) {
-      if (used || !object || !span || !ctx.activeRuleIds.has(ruleId)) continue;
+    for (const { written, ruleId: id, used } of allows) {
+      if (used || !written || !ctx.activeRuleIds.has(id)) continue;
       ctx.report({
         messageId: "unused",
-        data: { object, id: ruleId },
-        object,
-        location: locateAnnotation(object, allowAnnotation, span),
+        data: { ...written, id },
+        object: written.object,
+        location: written.location,
         help: "Take it out, so that the next mistake there is seen.",
-        cause: ruleId,
+        cause: id,
       });
     }
   },

@@ -8,7 +8,7 @@ import type { Profile } from "./lifecycle/profiles.ts";
 import type { AllowedFinding, Crash, Finding, InputSummary, Report, RuleInfo } from "./lint/finding.ts";
 import { severities } from "./lint/finding.ts";
 import { numberEqual } from "./lint/fingerprint.ts";
-import { mergeValues, type ValuesRelease } from "./lint/merge-values.ts";
+import { mergeValues, placeKey, type ValuesRelease } from "./lint/merge-values.ts";
 import type { AnyRule, Message } from "./lint/rule.ts";
 import { runRules, sortFindings } from "./lint/run.ts";
 import type { Settings } from "./lint/settings.ts";
@@ -79,6 +79,8 @@ export const lintReleases = async (
   { notes = [], traces = true }: { readonly notes?: readonly string[]; readonly traces?: boolean } = {},
 ): Promise<Report> => {
   const findings: Finding[] = [];
+  const aboutAllows: Finding[] = [];
+  const needed = new Set<string>();
   const allowed: AllowedFinding[] = [];
   const crashes: Crash[] = [];
   const inputs: InputSummary[] = [];
@@ -93,6 +95,8 @@ export const lintReleases = async (
     if (renders) charts.set(file, [...(charts.get(file) ?? []), { release: name, values: renders.values }]);
     const traced = traces ? await withTraces(result.findings, release, settings) : { findings: result.findings, notes: [] };
     findings.push(...traced.findings);
+    aboutAllows.push(...result.aboutAllows);
+    for (const place of result.neededPlaces) needed.add(place);
     for (const note of traced.notes) unseen.add(`${name}: ${note}`);
     allowed.push(...result.allowed);
     crashes.push(...result.crashes);
@@ -107,6 +111,7 @@ export const lintReleases = async (
     for (const [i, { text }] of settings.allow.entries()) allows.set(text, allows.get(text) || result.usedAllows.has(i));
   }
   const unused = [...allows].flatMap(([text, isUsed]) => (isUsed ? [] : [`the configuration allows ${text}, which nothing needs`]));
+  findings.push(...aboutAllows.filter(({ location }) => !needed.has(placeKey(location))));
   return {
     findings: numberEqual(sortFindings(mergeValues(findings, [...charts.values()]))),
     allowed: numberEqual(sortFindings(mergeValues(allowed, [...charts.values()]))),

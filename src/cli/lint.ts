@@ -21,10 +21,18 @@ const readMaxWarnings = (args: Arguments): number => {
   throw new UsageError(`--max-warnings does not take "${text}"`, { hint: "Write a whole number, such as --max-warnings 0." });
 };
 
+/** Of a chart single templates can be ignored: they are part of the release, but what is found in them is left out. */
+const withoutIgnored = (report: Report, settings: ResolvedSettings): Report => {
+  const isLookedAt = ({ location: { file, template } }: Finding) =>
+    !settings.isIgnored(template && file.startsWith("<rendered>/") ? template.file : file);
+  return { ...report, findings: report.findings.filter(isLookedAt), allowed: report.allowed.filter(isLookedAt) };
+};
+
 /** Why the run fails; undefined when it does not. The format of the report never changes it. */
 const failureOf = (report: Report, shown: Report, settings: ResolvedSettings, maxWarnings: number): string | undefined => {
+  const fileOf = new Map(report.inputs.map(({ release, file }) => [release, file]));
   const failing = report.findings.filter(({ severity, release }) => {
-    const { failOn } = settings.of(release);
+    const { failOn } = settings.of(fileOf.get(release) ?? release);
     return failOn !== "never" && severities.indexOf(severity) <= severities.indexOf(failOn);
   });
   const warnings = report.findings.filter(({ severity }) => severity === "warning").length;
@@ -93,7 +101,8 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const { releases, notes, errors } = await readReleases(args, io, settings);
   // To look for histories takes as long as all rules together: a plain run on a terminal goes without.
   const traces = args.has("trace") || formats.some(({ name }) => name === "json" || name === "sarif");
-  const report = await withFlags(await lintReleases(releases, settings.of, { notes, traces }), args, settings, io);
+  const linted = withoutIgnored(await lintReleases(releases, settings.of, { notes, traces }), settings);
+  const report = await withFlags(linted, args, settings, io);
   const shown = args.has("quiet") ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
   await writeReports(shown, formats, args, io);
   for (const note of report.notes) io.stderr.write(`hooklint: ${note}\n`);

@@ -1,3 +1,4 @@
+import type { Location } from "../model/location.ts";
 import type { Finding } from "./finding.ts";
 
 /** One set of values of a chart: which release its findings name, and how the values are called. */
@@ -31,17 +32,20 @@ export const mergeValues = <F extends Finding>(findings: readonly F[], groups: r
 
 const ownValues = "values.yaml";
 
-const causeOf = ({ ruleId, messageId, message, severity, location, operations, helm, flags }: Finding): readonly unknown[] => {
-  const { template, path, file, start } = location;
-  return [
-    ruleId,
-    messageId,
-    message,
-    severity,
-    operations,
-    helm,
-    flags,
-    path,
-    template?.line === undefined ? [file, start] : [template.file, template.line],
-  ];
-};
+const causeOf = ({ ruleId, messageId, message, severity, location, operations, helm, flags }: Finding): readonly unknown[] => [
+  ruleId,
+  messageId,
+  message,
+  severity,
+  operations,
+  helm,
+  flags,
+  location.path,
+  writtenAt(location),
+];
+
+const writtenAt = ({ template, file, start }: Location): readonly unknown[] =>
+  template?.line === undefined ? [file, start] : [template.file, template.line];
+
+/** Where something is written, the same whatever values a chart is rendered with. */
+export const placeKey = (location: Location): string => JSON.stringify([...writtenAt(location), location.start.column]);

@@ -1,3 +1,4 @@
+import { chartsOf } from "../model/build-release.ts";
 import { hookAnnotation } from "../model/hook.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { ChartRenders } from "../model/renders.ts";
@@ -5,16 +6,21 @@ import { keyOf, label, type Resource } from "../model/resource.ts";
 import { type AllowUse, allowFinding, readAllows } from "./allow.ts";
 import type { AllowedFinding, Crash, Finding, Related } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { placeKey } from "./merge-values.ts";
 import type { AnyRule, Problem, RuleContext } from "./rule.ts";
 import type { RuleSettings, Settings } from "./settings.ts";
 import { type Candidate, subsume } from "./subsume.ts";
 
 export interface RunResult {
   readonly findings: readonly Finding[];
+  /** Findings about the allows that are written in the release. */
+  readonly aboutAllows: readonly Finding[];
   readonly allowed: readonly AllowedFinding[];
   readonly crashes: readonly Crash[];
   /** The allows of the config that this release needed, by their index. */
   readonly usedAllows: ReadonlySet<number>;
+  /** The places of the written ones that it needed: what one set of values has no need of, another one may. */
+  readonly neededPlaces: readonly string[];
 }
 
 /**
@@ -35,7 +41,7 @@ export function runRules(
     return rs && rs.shown !== "none" ? [{ rule, rs }] : [];
   });
   const activeRuleIds = new Set(active.map(({ rule }) => rule.id));
-  const allows = readAllows(release, settings.allow);
+  const allows = readAllows(release, settings.allow, renders);
 
   const attempt = (rule: AnyRule, object: string, work: () => void) => {
     try {
@@ -86,12 +92,16 @@ export function runRules(
     own.push(...found.splice(before));
   }
 
-  const findings = sortFindings([...subsume(kept, subsumes), ...own.map((candidate) => candidate.finding)]);
-  const usedAllows = new Set(allows.flatMap((allow, index) => (allow.source === "config" && allow.used ? [index] : [])));
-  return { findings, allowed: sortFindings(allowed), crashes, usedAllows };
+  const findings = sortFindings(subsume(kept, subsumes));
+  const aboutAllows = sortFindings(own.map((candidate) => candidate.finding));
+  const usedAllows = new Set(allows.flatMap((allow, index) => (!allow.written && allow.used ? [index] : [])));
+  const neededPlaces = allows.flatMap(({ written, used, reason }) =>
+    written && used && reason !== "" ? [placeKey(written.location)] : [],
+  );
+  return { findings, aboutAllows, allowed: sortFindings(allowed), crashes, usedAllows, neededPlaces };
 }
 
-const inPlace = (allows: readonly AllowUse[]) => allows.filter((allow) => allow.source !== "config");
+const inPlace = (allows: readonly AllowUse[]) => allows.filter((allow) => allow.written);
 
 function toCandidate(
   rule: AnyRule,
@@ -104,10 +114,10 @@ function toCandidate(
   if (!message) throw new Error(`the rule has no message ${problem.messageId}`);
   if (rs.shown === "recommended" && (message.preset ?? rule.preset) === "strict") return undefined;
   const { object } = problem;
-  const inSubchart = object !== undefined && object.charts.length > 1;
-  if (inSubchart && settings.subcharts === "off") return undefined;
   const location = problem.location ?? object?.document.locate(["metadata", "name"]);
   if (!location) throw new Error("a finding without an object needs a location");
+  const inSubchart = (object?.charts ?? chartsOf(location.document.template)).length > 1;
+  if (inSubchart && settings.subcharts === "off") return undefined;
   // A rule may hold for all considered versions: then there is nothing to say.
   const helm = problem.helm && problem.helm.length < settings.profiles.length ? problem.helm.map((profile) => profile.version) : [];
   const finding: Finding = {

@@ -1,5 +1,7 @@
+import type { AllowComment } from "../model/allow-comment.ts";
 import type { Document, DocumentProblem, DuplicateKey, Head, Part, RenderedFrom, ScalarTag } from "../model/document.ts";
 import type { Location, Position, YamlPath } from "../model/location.ts";
+import { readAllowComments } from "./allow-comments.ts";
 import { lazily } from "./lazily.ts";
 import { maskLines } from "./mask-document.ts";
 import { isMistake, type ParsedYaml, parseYaml } from "./parse-yaml.ts";
@@ -55,6 +57,9 @@ const createDocument = (
         }))
       : [];
   });
+  const allows = lazily((): readonly AllowComment[] =>
+    refused?.reason === "syntax" ? [] : readAllowComments(document, (span) => toLocation([], span)),
+  );
   const maskedLines = lazily(() => maskLines(text.replace(/\r?\n$/, ""), head && tree()));
   const templates =
     rendered &&
@@ -91,6 +96,9 @@ const createDocument = (
     },
     get duplicateKeys(): readonly DuplicateKey[] {
       return doubles();
+    },
+    get allowComments(): readonly AllowComment[] {
+      return allows();
     },
     locate(path: YamlPath, part: Part = "value"): Location {
       const root = tree();

@@ -1,5 +1,5 @@
-import type { Document } from "../model/document.ts";
 import type { Location } from "../model/location.ts";
+import { createPlainDocument } from "./plain-document.ts";
 
 /** A document that Helm says it skipped: by what `helm.sh/hook` said, for Helm names no more than that. */
 export interface SkippedDocument {
@@ -16,28 +16,7 @@ const skipping = /skipping unknown hooks?(?:: |" hookTypes=)("[^"]*"|\S+)/;
 /** The lines in which Helm says what it threw away, from its standard error. */
 export const readHelmStderr = (file: string, text: string): readonly SkippedDocument[] => {
   const lines = text.split(/\r?\n/);
-  const document: Document = {
-    file,
-    index: 0,
-    line: 1,
-    text,
-    template: undefined,
-    head: undefined,
-    problem: undefined,
-    data: undefined,
-    locate: () => place(1, 0, 0),
-    tagOf: () => undefined,
-    rawOf: () => undefined,
-    duplicateKeys: [],
-    excerpt: (from, to) => lines.slice(from - 1, to).map((line, i) => ({ line: from + i, text: line })),
-  };
-  const place = (line: number, from: number, to: number): Location => ({
-    file,
-    path: [],
-    start: { line, column: from + 1 },
-    end: { line, column: to + 1 },
-    document,
-  });
+  const { place } = createPlainDocument(file, text);
   return lines.flatMap((line, i) => {
     const match = skipping.exec(line);
     if (!match) return [];

@@ -7,6 +7,7 @@ import { type ChartSource, placeInChart } from "./chart-source.ts";
 import { choosableRenders, mentionsHooks, type OtherVariant } from "./choose-renders.ts";
 import { loadText } from "./load-text.ts";
 import type { OriginFile, Rendered, Renderer, RenderRequest } from "./renderer.ts";
+import { readTemplateComments } from "./template-comments.ts";
 import { mapTemplate, markTemplates, type TemplateMap } from "./template-map.ts";
 import type { ReadValues } from "./values-input.ts";
 import { releaseNameOf, type ValuesSet } from "./values-sets.ts";
@@ -81,7 +82,8 @@ export const renderChart = async (
   }
   if (leftOut.length > 0)
     notes.push(`${name}: not rendered, since there are enough renders: as ${leftOut.map((variant) => described[variant]).join(", ")}`);
-  const renders = { chart: { path: chart.path, ...rendered.chart }, values: set.name, install, others, leftOut };
+  const allowComments = rendered.templates.flatMap((template) => readTemplateComments(placeInChart(chart, template.origin), template));
+  const renders = { chart: { path: chart.path, ...rendered.chart }, values: set.name, install, others, leftOut, allowComments };
   return { renders, documents, crds, rendered, maps, notes };
 };
 

@@ -136,7 +136,7 @@ export const toResource = (document: Document, namespace: string): Resource | un
 const namespaceOf = (head: Head, release: string): string => (head.namespace === release || isClusterScoped(head) ? "" : head.namespace);
 
 /** `shop/charts/db/templates/job.yaml` lies in shop and in db. */
-const chartsOf = (template: string | undefined): readonly string[] => {
+export const chartsOf = (template: string | undefined): readonly string[] => {
   const parts = template?.split("/") ?? [];
   if (parts.length < 2) return [];
   const charts = [parts[0]!];

@@ -1,3 +1,4 @@
+import type { AllowComment } from "./allow-comment.ts";
 import type { Location, Position, TemplatePlace, TemplateSpan, YamlPath } from "./location.ts";
 import type { Annotation } from "./resource.ts";
 
@@ -104,6 +105,8 @@ export interface Document {
   /** The source text of the scalar at `path`, quotes included; undefined when there is none. */
   rawOf(path: YamlPath): string | undefined;
   readonly duplicateKeys: readonly DuplicateKey[];
+  /** The comments in it that speak to hooklint. */
+  readonly allowComments: readonly AllowComment[];
   /** Lines `from` to `to` of the file (inclusive, cut to the document), with secret values masked. */
   excerpt(from: number, to: number): readonly { readonly line: number; readonly text: string }[];
 }

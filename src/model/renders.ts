@@ -1,3 +1,4 @@
+import type { AllowComment } from "./allow-comment.ts";
 import type { ReleaseModel } from "./release.ts";
 
 /**
@@ -18,4 +19,6 @@ export interface ChartRenders {
   readonly others: ReadonlyMap<Exclude<RenderVariant, "install">, ReleaseModel>;
   /** Renders that might have differed and were not made, since there were enough. */
   readonly leftOut: readonly RenderVariant[];
+  /** What the templates say to hooklint in comments of their own, which rendering takes away. */
+  readonly allowComments: readonly AllowComment[];
 }

@@ -1,6 +1,6 @@
 import { rules } from "../../rules/index.ts";
 import rule from "../../rules/invalid-allow.ts";
-import { jobOf } from "../support/manifests.ts";
+import { jobOf, objectOf } from "../support/manifests.ts";
 import { testRule } from "../support/rule-tester.ts";
 
 const hook = (allow: string) => jobOf("migrate", `helm.sh/hook: pre-upgrade\nhooklint.dev/allow: ${allow}`);
@@ -11,7 +11,18 @@ testRule(rule, {
     { name: "a rule and a reason", manifest: hook('"hook-logs-lost -- Loki has them"') },
     { name: "two rules and a reason", manifest: hook('"hook-logs-lost, missing-hook-weight -- Loki has them -- all of them"') },
     { name: "an object without allows", manifest: jobOf("migrate", "helm.sh/hook: pre-upgrade") },
-    { name: "an empty allow", manifest: hook('""') },
+    {
+      name: "a comment above the line",
+      manifest: hook("x").replace("    hooklint.dev/allow: x", "    # hooklint-allow hook-logs-lost -- Loki has them"),
+    },
+    {
+      name: "what only looks like a comment",
+      manifest: `${hook('"hook-logs-lost -- see # hooklint-allow nothing"')}# the word hooklint-allow nothing\n# see # hooklint-allow nothing\n# hooklint-allowed nothing\n`,
+    },
+    {
+      name: "a comment inside a text",
+      manifest: `${objectOf("v1", "ConfigMap", "script", "x: y")}data:\n  run: |\n    # hooklint-allow nothing\n    exit\n  said: "first\n    # hooklint-allow nothing"\n`,
+    },
   ],
   invalid: [
     {
@@ -38,6 +49,25 @@ testRule(rule, {
       name: "two dashes and nothing behind them",
       manifest: hook('"⟪hook-logs-lost⟫ -- "'),
       findings: [{ messageId: "reason" }],
+    },
+    {
+      name: "an annotation without anything in it",
+      manifest: hook('⟪""⟫'),
+      findings: [{ messageId: "empty", helps: 'hooklint.dev/allow: "rule-id -- the reason"' }],
+    },
+    {
+      name: "comments: names that are wrong, a missing reason, no name",
+      manifest: `# hooklint-allow ⟪hook-log-lost⟫ -- Loki\n${hook("x").replace(
+        "    hooklint.dev/allow: x",
+        "    #hooklint-allow: ⟪hook-logs-lost⟫, ⟪no-such⟫\n    ⟪# hooklint-allow⟫\n    x: |  # hooklint-allow ⟪missing-hook-weight⟫\n      y",
+      )}`,
+      findings: [
+        { messageId: "unknown", helps: "Write hook-logs-lost" },
+        { messageId: "reason", helps: "# hooklint-allow hook-logs-lost -- the reason" },
+        { messageId: "unknown" },
+        { messageId: "empty" },
+        { messageId: "reason" },
+      ],
     },
     {
       name: "an allow on an ordinary object of the release",

@@ -17,8 +17,38 @@ testRule(rule, {
       name: "several allows that are all needed",
       manifest: hook("hook-failed", "hook-logs-lost, missing-before-hook-creation -- why"),
     },
+    ...[
+      ["above the line", "    # hooklint-allow hook-logs-lost -- why\n    helm.sh/hook-delete-policy"],
+      ["two lines above, with others between", "    # hooklint-allow hook-logs-lost -- why\n\n    # so\n    helm.sh/hook-delete-policy"],
+    ].map(([where, line]) => ({
+      name: `a comment ${where}`,
+      manifest: hook("hook-failed,before-hook-creation", "x")
+        .replace(/ *hooklint.*\n/, "")
+        .replace("    helm.sh/hook-delete-policy", line!),
+    })),
+    {
+      name: "a comment behind the line",
+      manifest: hook("hook-failed,before-hook-creation # hooklint-allow hook-logs-lost -- why", "x").replace(/ *hooklint\.dev.*\n/, ""),
+    },
+    {
+      name: "a comment above the object, which speaks of all of it",
+      manifest: `# hooklint-allow hook-logs-lost -- why\n${hook("hook-failed,before-hook-creation", "x").replace(/ *hooklint\.dev.*\n/, "")}`,
+    },
   ],
   invalid: [
+    {
+      name: "a comment on another line than the finding's",
+      manifest: hook("hook-failed,before-hook-creation", "x").replace(
+        "    hooklint.dev/allow: x",
+        "    # hooklint-allow ⟪hook-logs-lost⟫ -- why\n    a: b\n    # hooklint-allow ⟪hook-logs-lost⟫ -- why",
+      ),
+      findings: [{ messageId: "unused" }, { messageId: "unused" }],
+    },
+    {
+      name: "a comment that nothing follows",
+      manifest: `${hook("hook-failed,before-hook-creation", "x").replace(/ *hooklint\.dev.*\n/, "")}# hooklint-allow ⟪hook-logs-lost⟫ -- why\n`,
+      findings: [{ messageId: "unused" }],
+    },
     {
       name: "an allow of what is not there any more",
       manifest: hook("before-hook-creation", "⟪hook-logs-lost⟫ -- why"),

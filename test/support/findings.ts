@@ -20,6 +20,7 @@ export function documentOf(
     head: undefined,
     data: {},
     duplicateKeys: [],
+    allowComments: [],
     locate: () => locationIn({ file } as Document, text),
     tagOf: () => undefined,
     rawOf: () => undefined,

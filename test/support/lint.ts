@@ -48,5 +48,5 @@ export function lintText(
   const result = runRules(model(text, "manifest.yaml"), rules, settingsFor(rules, overrides, options), before);
   const [crash] = result.crashes;
   if (crash) throw crash.error;
-  return result;
+  return { ...result, findings: [...result.findings, ...result.aboutAllows] };
 }
