@@ -73,9 +73,9 @@ export default defineRule({
 
   release({ hooks, resources, dropped }, ctx) {
     const ofHooks = [...hooks.map((hook) => hook.resource), ...dropped.map((drop) => drop.resource)];
-    // What may be lost must stand in the text: the others need no tree.
+    // What may be lost must stand in the text.
     const others = resources.filter(({ document }) => /helm\.sh\/(?:hook|resource-policy)/.test(document.text));
-    for (const resource of [...ofHooks, ...others]) {
+    for (const resource of [...ofHooks, ...others].filter(({ document }) => document.hasDoubleHeadKeys)) {
       const { duplicateKeys } = resource.document;
       const kind = duplicateKeys.find(({ path }) => path.length === 1 && path[0] === "kind");
       if (kind) reportMerged(resource, kind, ctx);

@@ -149,7 +149,8 @@ function definitionNeeds(release: ReleaseModel, resource: Resource): Need[] {
 
 /** Services that the pod's env, commands and arguments name as hosts, itself or through a ConfigMap or Secret of the release. */
 function hostNeeds(release: ReleaseModel, resource: Resource, stated: readonly Need[]): Need[] {
-  const pod = podTemplateOf(resource);
+  // What is no Service of the release is nobody's host here: without any, nothing need be read.
+  const pod = hasServices(release) ? podTemplateOf(resource) : undefined;
   if (!pod) return [];
   const own = hostsOf(pod).map((host) => ({ host, via: [] as readonly Resource[] }));
   const indirect = stated
@@ -180,6 +181,12 @@ function hostNeeds(release: ReleaseModel, resource: Resource, stated: readonly N
     return [];
   });
 }
+
+const hasServices = memoize(({ hooks, resources, crds }: ReleaseModel): boolean =>
+  [...hooks.map(({ resource }) => resource), ...resources, ...crds].some(
+    ({ apiVersion, kind }) => kind === "Service" && groupOf(apiVersion) === "",
+  ),
+);
 
 function hostsOfData(resource: Resource, key: string | undefined) {
   const { data } = resource.document;

@@ -1,11 +1,12 @@
 import type { AllowComment } from "../model/allow-comment.ts";
-import type { Document, DocumentProblem, DuplicateKey, Head, Part, RenderedFrom, ScalarTag } from "../model/document.ts";
+import type { Document, DocumentProblem, DuplicateKey, Part, RenderedFrom, ScalarTag } from "../model/document.ts";
 import type { Location, Position, YamlPath } from "../model/location.ts";
 import { readAllowComments } from "./allow-comments.ts";
 import { lazily } from "./lazily.ts";
 import { maskLines } from "./mask-document.ts";
 import { isMistake, type ParsedYaml, parseYaml } from "./parse-yaml.ts";
-import { readHead } from "./read-head.ts";
+import { type HeadResult, readHead } from "./read-head.ts";
+import { scanShape } from "./scan-shape.ts";
 import { type Cut, readSourceLine } from "./split-manifests.ts";
 import { templateText } from "./template-text.ts";
 import { toData } from "./yaml-data.ts";
@@ -16,14 +17,27 @@ import { buildTree, type Child, findDoubles } from "./yaml-tree.ts";
 /** Makes a document of a cut; undefined when nothing but comments is in it. Parses it once and keeps its head. */
 export const loadDocument = (file: string, index: number, cut: Cut, rendered?: RenderedFrom): Document | undefined => {
   const { text } = cut;
+  const scanned = scanHead(text);
+  if (scanned) return createDocument(file, index, cut, scanned, undefined, rendered);
   const parsed = parseYaml(text);
   if (isMistake(parsed)) return createDocument(file, index, cut, undefined, { reason: "syntax", ...parsed }, rendered);
   const result = readHead(text, parsed);
   if (result.kind === "empty") return undefined;
   return result.kind === "head"
-    ? createDocument(file, index, cut, result.head, undefined, rendered)
+    ? createDocument(file, index, cut, result, undefined, rendered)
     : createDocument(file, index, cut, undefined, result, rendered);
 };
+
+/** The head of a document of plain form, without the events of all of it; undefined where these are needed to tell. */
+const scanHead = (text: string): ReadHead | undefined => {
+  const shape = scanShape(text);
+  const parsed = shape && parseYaml(shape.head);
+  if (!parsed || isMistake(parsed)) return undefined;
+  const result = readHead(shape.head, parsed);
+  return result.kind === "head" ? result : undefined;
+};
+
+type ReadHead = Extract<HeadResult, { kind: "head" }>;
 
 interface Refused {
   readonly reason: DocumentProblem["reason"];
@@ -35,11 +49,12 @@ const createDocument = (
   file: string,
   index: number,
   cut: Cut,
-  head: Head | undefined,
+  read: ReadHead | undefined,
   refused: Refused | undefined,
   rendered: RenderedFrom | undefined,
 ): Document => {
   const { text, line } = cut;
+  const head = read?.head;
   const template = rendered?.template ?? readSourceLine(text);
   const lineStarts = lazily(() => findLineStarts(text));
   // The events are not kept: most documents are never looked into, and those that are, seldom more than once.
@@ -88,6 +103,7 @@ const createDocument = (
     template,
     head,
     ...(templates && { templates }),
+    hasDoubleHeadKeys: read?.hasDoubles ?? false,
     get problem(): DocumentProblem | undefined {
       return refused && { reason: refused.reason, message: refused.message, location: toLocation([], mistakeSpan(text, refused.offset)) };
     },

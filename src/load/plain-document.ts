@@ -24,6 +24,7 @@ export const createPlainDocument = (
     locate: () => place(first, 0, 0),
     tagOf: () => undefined,
     rawOf: () => undefined,
+    hasDoubleHeadKeys: false,
     duplicateKeys: [],
     allowComments: [],
     excerpt: (from, to) =>

@@ -1,11 +1,11 @@
 import type { Head } from "../model/document.ts";
 import type { Annotation } from "../model/resource.ts";
 import type { Mistake, ParsedYaml } from "./parse-yaml.ts";
-import { buildTree, type IsWanted, type MappingNode, type Pair, type YamlNode } from "./yaml-tree.ts";
+import { buildTree, findDoubles, type IsWanted, type MappingNode, type Pair, type YamlNode } from "./yaml-tree.ts";
 
 /** A head, nothing at all (only comments, or null), or why there is none. */
 export type HeadResult =
-  | { readonly kind: "head"; readonly head: Head }
+  | { readonly kind: "head"; readonly head: Head; readonly hasDoubles: boolean }
   | { readonly kind: "empty" }
   | { readonly kind: "refused"; readonly reason: "head" | "object"; readonly message: string; readonly offset: number };
 
@@ -42,7 +42,7 @@ export const readHead = (text: string, { events, hasAlias }: ParsedYaml): HeadRe
     annotations: readAnnotations(metadata, refusals),
   };
   if (refusals[0]) return { kind: "refused", reason: "head", ...refusals[0] };
-  if (head.kind !== "" && head.apiVersion !== "") return { kind: "head", head };
+  if (head.kind !== "" && head.apiVersion !== "") return { kind: "head", head, hasDoubles: findDoubles({ node, span }).length > 0 };
   const missing = head.kind !== "" ? "apiVersion" : head.apiVersion !== "" ? "kind" : "apiVersion and no kind";
   return { kind: "refused", reason: "object", message: `this document is no Kubernetes object: it has no ${missing}`, offset: span.start };
 };

@@ -96,6 +96,8 @@ export interface Document {
   readonly problem: DocumentProblem | undefined;
   /** Undefined when there is a problem. Costs no tree. */
   readonly head: Head | undefined;
+  /** Whether a key that the head is read from stands twice, an annotation for example. Costs no tree. */
+  readonly hasDoubleHeadKeys: boolean;
   /** Plain values, resolved as Go's YAML resolves them; undefined when the text is no YAML. Built when first asked for. Mappings have no prototype. */
   readonly data: unknown;
   /** Where `path` is written; the key of the nearest ancestor that exists when it is not. */

@@ -37,15 +37,15 @@ const makers: Readonly<Record<string, Maker>> = {
 /** What controllers make of an object, as far as their projects document it. */
 export function promisesOf(resource: Resource): readonly Promised[] {
   const id = `${groupOf(resource.apiVersion)}/${resource.kind}`;
-  const { data } = resource.document;
   if (id === "secrets-store.csi.x-k8s.io/SecretProviderClass") {
-    return asList(at(data, "spec", "secretObjects")).flatMap((item, index) =>
+    return asList(at(resource.document.data, "spec", "secretObjects")).flatMap((item, index) =>
       promise(resource, "Secret", at(item, "secretName"), ["spec", "secretObjects", index, "secretName"]),
     );
   }
   const maker = makers[id];
   if (!maker) return [];
   const [kind, ...paths] = maker;
+  const { data } = resource.document;
   const path = paths.find((candidate) => asText(at(data, ...candidate)) !== undefined);
   return path ? promise(resource, kind, at(data, ...path), path) : [];
 }

@@ -19,6 +19,7 @@ export function documentOf(
     problem: undefined,
     head: undefined,
     data: {},
+    hasDoubleHeadKeys: false,
     duplicateKeys: [],
     allowComments: [],
     locate: () => locationIn({ file } as Document, text),
