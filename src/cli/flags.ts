@@ -357,7 +357,7 @@ export const flags: readonly Flag[] = [
     commands: ["lint", "plan", "graph", "rules"],
     group: "Output",
     about:
-      "text (default), json; lint also sarif, github, gitlab, junit, markdown, rdjson; graph also mermaid, dot; to standard output or to a file",
+      "text (default), json; lint, plan and graph also markdown; lint also sarif, github, gitlab, junit, rdjson; graph also mermaid, dot; to standard output or to a file",
   },
   {
     name: "fix-dry-run",

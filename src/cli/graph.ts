@@ -1,10 +1,7 @@
 import { graphRelease } from "../index.ts";
 import type { Graph } from "../lifecycle/graph.ts";
 import type { Operation } from "../lifecycle/operations.ts";
-import { formatGraphDot } from "../report/graph-dot.ts";
-import { formatGraphJson } from "../report/graph-json.ts";
-import { formatGraphMermaid } from "../report/graph-mermaid.ts";
-import { formatGraphText } from "../report/graph-text.ts";
+import { graphFormats } from "../report/index.ts";
 import { readSettings } from "./config-layer.ts";
 import { describeError } from "./describe-error.ts";
 import { readFormats, writeReport } from "./formats.ts";
@@ -17,7 +14,7 @@ import { styleOf } from "./style-of.ts";
 
 /** Draws what Helm does with the hooks of what is given, and what binds them. */
 export const graphCommand = async (args: Arguments, io: Io): Promise<ExitCode> => {
-  const formats = readFormats(args, ["text", "json", "mermaid", "dot"]);
+  const formats = readFormats(args, Object.keys(graphFormats) as (keyof typeof graphFormats)[]);
   const { settings } = await readSettings(args, io);
   const { releases, notes, errors } = await readReleases(args, io, settings);
   const wanted = args.all("operation").flatMap((list) => list.split(",")) as readonly Operation[];
@@ -28,15 +25,8 @@ export const graphCommand = async (args: Arguments, io: Io): Promise<ExitCode> =
     graphs.push(...(await graphRelease(input, own, wanted.length ? wanted : undefined)));
   }
   for (const { name, file } of formats) {
-    const text =
-      name === "json"
-        ? formatGraphJson(graphs)
-        : name === "mermaid"
-          ? formatGraphMermaid(graphs)
-          : name === "dot"
-            ? formatGraphDot(graphs)
-            : formatGraphText(graphs, styleOf(args, io, file));
-    writeReport(text, file, io);
+    const format = await graphFormats[name]();
+    writeReport(format(graphs, styleOf(args, io, file)), file, io);
   }
   for (const note of notes) io.stderr.write(`hooklint: ${note}\n`);
   for (const error of errors) io.stderr.write(describeError(error));

@@ -3,8 +3,7 @@ import { modelOf, planRelease, type ReleaseInput } from "../index.ts";
 import type { Operation } from "../lifecycle/operations.ts";
 import { operationsWithHooks, type Plan } from "../lifecycle/plan.ts";
 import type { Settings } from "../lint/settings.ts";
-import { formatPlanJson } from "../report/plan-json.ts";
-import { formatPlanText } from "../report/plan-text.ts";
+import { planFormats } from "../report/index.ts";
 import { checkPaths } from "./check-paths.ts";
 import { readSettings } from "./config-layer.ts";
 import { describeError } from "./describe-error.ts";
@@ -53,7 +52,7 @@ const planOne = async (
 
 /** Shows what Helm will do with what is given. */
 export const planCommand = async (args: Arguments, io: Io): Promise<ExitCode> => {
-  const formats = readFormats(args, ["text", "json"]);
+  const formats = readFormats(args, Object.keys(planFormats) as (keyof typeof planFormats)[]);
   if (args.has("sequence") && args.has("operation")) {
     throw new UsageError("--sequence and --operation exclude each other", {
       hint: "--operation plans each from a fresh start, --sequence one after the other.",
@@ -68,7 +67,8 @@ export const planCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const plans: Plan[] = [];
   for (const input of releases) plans.push(...(await planOne(input, settings.of(input.file), args, previous)));
   for (const { name, file } of formats) {
-    writeReport(name === "json" ? formatPlanJson(plans) : formatPlanText(plans, styleOf(args, io, file)), file, io);
+    const format = await planFormats[name]();
+    writeReport(format(plans, styleOf(args, io, file)), file, io);
   }
   for (const note of notes) io.stderr.write(`hooklint: ${note}\n`);
   for (const error of errors) io.stderr.write(describeError(error));

@@ -1,6 +1,9 @@
+import type { Graph } from "../lifecycle/graph.ts";
+import type { Plan } from "../lifecycle/plan.ts";
 import type { Report } from "../lint/finding.ts";
 import type { HomeOptions } from "./home.ts";
 import type { SarifOptions } from "./sarif-options.ts";
+import type { Style } from "./style.ts";
 import type { TextOptions } from "./text.ts";
 
 /** What any of the formats may want to know; each takes what it needs. */
@@ -20,3 +23,23 @@ export const lintFormats = {
   rdjson: async (): Promise<FormatReport> => (await import("./rdjson.ts")).formatRdjson,
 } as const;
 export type LintFormat = keyof typeof lintFormats;
+
+type FormatPlans = (plans: readonly Plan[], options: { readonly style: Style }) => string;
+
+/** The formats of plans, loaded as those of lint. */
+export const planFormats = {
+  text: async (): Promise<FormatPlans> => (await import("./plan-text.ts")).formatPlanText,
+  json: async (): Promise<FormatPlans> => (await import("./plan-json.ts")).formatPlanJson,
+  markdown: async (): Promise<FormatPlans> => (await import("./plan-markdown.ts")).formatPlanMarkdown,
+} as const;
+
+type FormatGraphs = (graphs: readonly Graph[], options: { readonly style: Style }) => string;
+
+/** The formats of graphs. */
+export const graphFormats = {
+  text: async (): Promise<FormatGraphs> => (await import("./graph-text.ts")).formatGraphText,
+  json: async (): Promise<FormatGraphs> => (await import("./graph-json.ts")).formatGraphJson,
+  mermaid: async (): Promise<FormatGraphs> => (await import("./graph-mermaid.ts")).formatGraphMermaid,
+  dot: async (): Promise<FormatGraphs> => (await import("./graph-dot.ts")).formatGraphDot,
+  markdown: async (): Promise<FormatGraphs> => (await import("./graph-markdown.ts")).formatGraphMarkdown,
+} as const;

@@ -35,10 +35,14 @@ export function formatMarkdown(report: Report, options: HomeOptions = {}): strin
 }
 
 /** Text that stays text: no markup, no HTML, no cell of its own, nobody mentioned. */
-export const escapeMarkdown = (text: string): string =>
-  printable(text)
+export const escapeMarkdown = (text: string): string => escapeTags(printable(text).replace(/[\\`*_{}[\]|#~!]/g, "\\$&"));
+
+/** The same where Markdown means nothing: on the line of a tag. */
+export const escapeBlock = (text: string): string => escapeTags(printable(text));
+
+const escapeTags = (text: string): string =>
+  text
     .replace(/[&<>]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character]!)
-    .replace(/[\\`*_{}[\]|#~!]/g, "\\$&")
     .replaceAll("@", "@\u200b")
     .replaceAll("://", ":\u200b//");
 

@@ -131,7 +131,7 @@ function whereFrom(presence: Presence, event: HookEvent, row: number, index: num
 }
 
 /** Deletions and logs after the last hook: the deletions of one policy in one list. */
-function afterwards(calls: readonly PlanCall[], digits: number): readonly PlanLine[] {
+export function afterwards(calls: readonly PlanCall[], digits: number): readonly PlanLine[] {
   const parts: { readonly does: string; readonly objects: string[] }[] = [];
   for (const call of calls) {
     const isDeletion = (call.because === "hook-succeeded" || call.because === "hook-failed") && call.verb === "delete";
