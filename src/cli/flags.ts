@@ -89,6 +89,29 @@ export const flags: readonly Flag[] = [
     group: "Rules",
     about: "Exit with 1 when there are more warnings than this",
   },
+  {
+    name: "baseline",
+    takes: "value",
+    value: "FILE",
+    commands: lint,
+    group: "Rules",
+    about: "Leave out the findings that are in this file",
+  },
+  {
+    name: "write-baseline",
+    takes: "value",
+    value: "FILE",
+    commands: lint,
+    group: "Rules",
+    about: "Write all findings into this file, for --baseline",
+  },
+  {
+    name: "prune-baseline",
+    takes: "switch",
+    commands: lint,
+    group: "Rules",
+    about: "Take out of the file of --baseline what is fixed, and add nothing",
+  },
 
   {
     name: "helm",

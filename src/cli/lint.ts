@@ -61,6 +61,18 @@ const tellStats = ({ inputs, findings, allowed }: Report, io: Io): void => {
   );
 };
 
+/** Whether a baseline is asked for; what makes no sense together is refused before anything is read. */
+const usesBaseline = (args: Arguments): boolean => {
+  const [used, written] = [args.last("baseline") !== undefined, args.last("write-baseline") !== undefined];
+  if (used && written)
+    throw new UsageError("--baseline and --write-baseline exclude each other", {
+      hint: "--write-baseline takes in every finding; --baseline FILE --prune-baseline only takes out what is fixed.",
+    });
+  if (args.has("prune-baseline") && !used)
+    throw new UsageError("--prune-baseline needs --baseline FILE", { hint: "It takes out of that file what is fixed." });
+  return used || written;
+};
+
 /** What Helm said on standard error, and where the chart's templates lie. */
 const withFlags = async (report: Report, args: Arguments, settings: ResolvedSettings, io: Io): Promise<Report> => {
   const [stderr, chart] = [args.last("helm-stderr"), args.last("chart-dir")];
@@ -91,6 +103,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const formats = readFormats(args, lintFormatNames);
   if (args.has("fix-dry-run") && args.has("format")) (await import("./fix-preview.ts")).refuseReportOnStdout(formats);
   const maxWarnings = readMaxWarnings(args);
+  const isCompared = usesBaseline(args);
   checkPaths(args, io);
   const { loaded, settings } = await readSettings(args, io);
   if (args.has("print-config")) {
@@ -102,7 +115,9 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   // To look for histories takes as long as all rules together: a plain run on a terminal goes without.
   const traces = args.has("trace") || formats.some(({ name }) => name === "json" || name === "sarif");
   const linted = withoutIgnored(await lintReleases(releases, settings.of, { notes, traces }), settings);
-  const report = await withFlags(linted, args, settings, io);
+  const found = await withFlags(linted, args, settings, io);
+  const isWhole = errors.length === 0 && found.crashes.length === 0;
+  const report = isCompared ? (await import("./baseline.ts")).withBaseline(found, args, settings, io, isWhole) : found;
   const shown = args.has("quiet") ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
   await writeReports(shown, formats, args, io);
   for (const note of report.notes) io.stderr.write(`hooklint: ${note}\n`);

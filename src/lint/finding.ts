@@ -85,10 +85,31 @@ export interface Crash {
   readonly error: unknown;
 }
 
+/** A finding that was there before, as a baseline remembers it. */
+export interface BaselineEntry {
+  /** The chart or manifest, from the folder of the baseline. */
+  readonly file: string;
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly message: string;
+  /** Numbered within the file: `…-2`. */
+  readonly fingerprint: string;
+}
+
+/** What became of the findings that a baseline holds. */
+export interface BaselineReport {
+  /** Those that are still there: they are not among the findings. */
+  readonly known: readonly Finding[];
+  /** Entries that no finding needs any more. */
+  readonly stale: readonly BaselineEntry[];
+}
+
 /** What a run found, and all that a reporter gets to see. */
 export interface Report {
   readonly findings: readonly Finding[];
   readonly allowed: readonly AllowedFinding[];
+  /** When the run was held against a baseline. */
+  readonly baseline?: BaselineReport;
   /** What could not be seen, and why. */
   readonly notes: readonly string[];
   readonly inputs: readonly InputSummary[];

@@ -10,7 +10,7 @@ export const countBySeverity = (findings: readonly Finding[]): Readonly<Record<S
 };
 
 /** `1 error, 0 warnings in 2 releases (14 hooks), 3 allowed`. */
-export function summarize({ findings, allowed, inputs }: Report): string {
+export function summarize({ findings, allowed, baseline, inputs }: Report): string {
   const counts = countBySeverity(findings);
   const words: Readonly<Record<Severity, string>> = {
     error: count(counts.error, "error"),
@@ -21,5 +21,6 @@ export function summarize({ findings, allowed, inputs }: Report): string {
     findings.length === 0 ? "no findings" : severities.flatMap((s) => (s === "info" && counts.info === 0 ? [] : [words[s]])).join(", ");
   const hooks = inputs.reduce((sum, input) => sum + input.hooks, 0);
   const silenced = allowed.length > 0 ? `, ${allowed.length} allowed` : "";
-  return `${found} in ${count(inputs.length, "release")} (${count(hooks, "hook")})${silenced}`;
+  const known = baseline && baseline.known.length > 0 ? `, ${baseline.known.length} in the baseline` : "";
+  return `${found} in ${count(inputs.length, "release")} (${count(hooks, "hook")})${silenced}${known}`;
 }

@@ -1,6 +1,6 @@
 import type { Call } from "../lifecycle/call.ts";
 import type { TraceStep } from "../lifecycle/trace.ts";
-import type { Finding, Related, Report } from "../lint/finding.ts";
+import type { BaselineEntry, Finding, Related, Report } from "../lint/finding.ts";
 import { sortFindings } from "../lint/run.ts";
 import type { Location } from "../model/location.ts";
 import type { ObjectRef } from "../model/resource.ts";
@@ -13,6 +13,9 @@ export const formatJson = (report: Report): string =>
     version: 1,
     findings: sortFindings(report.findings).map(toFinding),
     allowed: sortFindings(report.allowed).map((finding) => ({ ...toFinding(finding), reason: finding.reason })),
+    ...(report.baseline && {
+      baseline: { known: sortFindings(report.baseline.known).map(toFinding), stale: report.baseline.stale.map(toEntry) },
+    }),
     notes: report.notes,
     inputs: report.inputs.map(({ file, release, documents, hooks, resources, dropped }) => ({
       file,
@@ -24,6 +27,14 @@ export const formatJson = (report: Report): string =>
     })),
     summary: countBySeverity(report.findings),
   });
+
+const toEntry = ({ file, ruleId, messageId, message, fingerprint }: BaselineEntry): BaselineEntry => ({
+  file,
+  ruleId,
+  messageId,
+  message,
+  fingerprint,
+});
 
 const toFinding = (finding: Finding) => ({
   ruleId: finding.ruleId,

@@ -18,3 +18,9 @@ export const printableLine = (text: string): string => printable(text.replaceAll
 export const jsonText = (value: unknown): string =>
   // JSON.stringify itself escapes U+0000 to U+001F; a line end that is left is its own indentation.
   JSON.stringify(value, null, 2).replace(unprintable, (character) => (character === "\n" ? character : escaped(character))) + "\n";
+
+/** The same on one line, with blanks behind colons and commas. */
+export const jsonLine = (value: Readonly<Record<string, string>>): string =>
+  `{${Object.entries(value)
+    .map(([key, text]) => `${JSON.stringify(key)}: ${JSON.stringify(text).replace(unprintable, escaped)}`)
+    .join(", ")}}`;

@@ -16,7 +16,8 @@ const shown = 5_000;
 export function formatSarif(report: Report, options: SarifOptions = {}): string {
   const places = createPlaces(options);
   const indexOf = new Map(report.rules.map(({ id }, index) => [id, index]));
-  const findings = [...sortFindings(report.findings), ...(options.suppressed ? sortFindings(report.allowed) : [])];
+  const known = new Set<Finding>(report.baseline?.known);
+  const findings = [...sortFindings([...report.findings, ...known]), ...(options.suppressed ? sortFindings(report.allowed) : [])];
   const ordered = findings.length > shown ? mostSevereFirst(findings) : findings;
   const log: Log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -35,7 +36,11 @@ export function formatSarif(report: Report, options: SarifOptions = {}): string 
         originalUriBaseIds: { SRCROOT: { description: { text: "The root of the repository." } } },
         columnKind: "utf16CodeUnits",
         invocations: [toInvocation(report, ordered.slice(taken))],
-        results: ordered.slice(0, taken).map((finding, index) => toResult(finding, indexOf.get(finding.ruleId), places, index < shown)),
+        results: ordered.slice(0, taken).map((finding, index) => ({
+          ...toResult(finding, indexOf.get(finding.ruleId), places, index < shown),
+          // Entries that are fixed are no results: GitHub would keep their alerts open.
+          ...(report.baseline && { baselineState: known.has(finding) ? ("unchanged" as const) : ("new" as const) }),
+        })),
       },
     ],
   };

@@ -65,6 +65,13 @@ describe("formatJson", () => {
     expect(summary).toEqual({ error: 0, warning: 1, info: 0 });
   });
 
+  it("tells what became of a baseline", () => {
+    const entry = { file: "shop.yaml", ruleId: "hook-ttl", messageId: "m", message: "gone", fingerprint: "0123456789abcdef-2" };
+    const { baseline } = parse(reportOf([], { baseline: { known: [full], stale: [entry] } }));
+    expect(baseline.stale).toEqual([entry]);
+    expect(baseline.known[0].fingerprint).toBe(full.fingerprint);
+  });
+
   it("leaves absent what a finding does not have", () => {
     const { object: _, ...bare } = findingAt(locationIn(documentOf("shop.yaml", migrateJob), "Never"));
     const { findings } = parse(reportOf([bare]));
