@@ -5,7 +5,7 @@ import { memoize } from "../model/memoize.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { label, type ObjectRef, type Resource } from "../model/resource.ts";
 import type { Call, CallPhase } from "./call.ts";
-import type { LiveObject } from "./cluster/state.ts";
+import type { ClusterState, LiveObject } from "./cluster/state.ts";
 import { stateOf } from "./cluster.ts";
 import { readOptions } from "./helm/options.ts";
 import { type Operation, phases } from "./operations.ts";
@@ -48,6 +48,8 @@ export interface PlanStep {
   readonly left: readonly Left[];
   /** Whether server-side apply is used. */
   readonly serverSide: boolean;
+  /** What is there after each call, when that was asked for. */
+  readonly there?: readonly (readonly Left[])[];
 }
 
 export interface PlanCall extends Call {
@@ -67,6 +69,7 @@ export function toStep(
   chart: ReleaseModel,
   result: StepResult,
   profile: Profile,
+  there?: PlanStep["there"],
 ): PlanStep {
   const { history, cluster } = result.world;
   const last = history.at(-1);
@@ -83,13 +86,18 @@ export function toStep(
     message: result.message,
     races: racesOf(result),
     neverRan: result.outcome === "succeeded" || options.noHooks ? [] : neverRanOf(operation, chart, result.calls),
-    left: [...cluster.objects.values()]
-      .filter((live) => !live.ghost)
-      .map(toLeft)
-      .sort((a, b) => compareBytes(label(a), label(b))),
+    left: leftIn(cluster),
     serverSide: result.calls.some(({ verb }) => verb === "apply"),
+    ...(there && { there }),
   };
 }
+
+/** What stands in a cluster, by name. */
+export const leftIn = ({ objects }: ClusterState): readonly Left[] =>
+  [...objects.values()]
+    .filter((live) => !live.ghost)
+    .map(toLeft)
+    .sort((a, b) => compareBytes(label(a), label(b)));
 
 const locationOf = memoize((resource: Resource): Location => resource.document.locate(["metadata", "name"]));
 

@@ -7,7 +7,7 @@ import { areRecorded, flagsFor } from "./helm/known-flags.ts";
 import { buildObjects } from "./objects.ts";
 import { type Operation, phases } from "./operations.ts";
 import { queueOf } from "./order.ts";
-import { eventsOf, type PlanStep, toStep } from "./plan-step.ts";
+import { eventsOf, type Left, leftIn, type PlanStep, toStep } from "./plan-step.ts";
 import type { Profile } from "./profiles.ts";
 import { runStep, type World } from "./run.ts";
 
@@ -34,6 +34,8 @@ export interface PlanOptions {
   readonly interrupts?: readonly { readonly step: number; readonly call: number }[];
   /** The revision that rollback goes back to; by default the one before the last. */
   readonly revision?: number;
+  /** Whether each step says what is there after each of its calls. */
+  readonly there?: boolean;
 }
 
 /** What Helm does with a release. */
@@ -142,6 +144,7 @@ function planSteps(release: ReleaseModel, start: World, operations: readonly Ope
     const interrupt = options.interrupts?.find(({ step }) => step === i + 1);
     // A first install of a sequence brings what was there before.
     const chart = operation === "install" && i === 0 && options.previous && operations.length > 1 ? options.previous : release;
+    const there: (readonly Left[])[] = [];
     const result = runStep(world, {
       operation,
       profile: options.profile,
@@ -152,12 +155,13 @@ function planSteps(release: ReleaseModel, start: World, operations: readonly Ope
       revision: options.revision ?? 0,
       outcomes: outcomesOf(i + 1, chart, options),
       ...(interrupt && { interruptAfter: interrupt.call }),
+      ...(options.there && { watch: (cluster) => there.push(leftIn(cluster)) }),
     });
     const chartOfRun =
       operation === "install" || operation === "upgrade" ? chart : ((result.world.history.at(-1) ?? world.history.at(-1))?.chart ?? chart);
     world = result.world;
     settle(world.cluster, atRest);
-    return toStep(operation, flags, chartOfRun, result, options.profile);
+    return toStep(operation, flags, chartOfRun, result, options.profile, options.there ? there : undefined);
   });
 }
 

@@ -35,6 +35,8 @@ export interface Step {
   readonly killAfter?: number;
   /** How races go, in order; the usual way by default. */
   readonly choices?: readonly number[];
+  /** Gets to see the cluster after each call. */
+  readonly watch?: (cluster: ClusterState) => void;
 }
 
 export interface StepResult {
@@ -71,7 +73,10 @@ export function runStep(before: World, step: Step): StepResult {
     const ask = next.value;
     if (cluster.now >= cluster.killAt) return finish("interrupted", "");
     const reply = answer(cluster, ask.request, ask.because);
-    if (isCall(ask, reply)) calls.push(toCall(calls.length + 1, ask, reply));
+    if (isCall(ask, reply)) {
+      calls.push(toCall(calls.length + 1, ask, reply));
+      step.watch?.(cluster);
+    }
     while (races.length < cluster.races.length) races.push({ ...cluster.races[races.length]!, call: calls.length });
     if (cluster.now >= cluster.killAt || (step.interruptAfter !== undefined && calls.length >= step.interruptAfter))
       return finish("interrupted", "");

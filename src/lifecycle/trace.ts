@@ -1,4 +1,5 @@
 import type { Location } from "../model/location.ts";
+import type { ObjectRef } from "../model/resource.ts";
 import type { Call } from "./call.ts";
 import type { Operation } from "./operations.ts";
 
@@ -11,5 +12,12 @@ export interface TraceStep {
   readonly text: string;
   readonly call?: Call;
   readonly location?: Location;
+  /** What is there then, of the objects that the story is about. */
+  readonly there?: readonly ObjectState[];
+}
+
+export interface ObjectState extends ObjectRef {
+  /** `running`, `failed`; empty when there is nothing to say. */
+  readonly state: string;
 }
 export type Trace = readonly TraceStep[];

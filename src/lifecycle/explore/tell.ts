@@ -7,6 +7,7 @@ import { flagsFor } from "../helm/known-flags.ts";
 import { runStep } from "../run.ts";
 import type { Trace, TraceStep } from "../trace.ts";
 import type { Ran } from "./history.ts";
+import { addThere } from "./there.ts";
 
 /** The history of an incident, call by call: those that concern it, and all that do not go well. */
 export function traceOf(incident: Incident): Trace {
@@ -30,7 +31,11 @@ export function traceOf(incident: Incident): Trace {
       text: `${isLast ? `${incident.text}: ` : ""}${tellEnd(ran, own, others)}${exit === undefined ? "" : `; ${exit} gets it out`}`,
     });
   }
-  return trace.map((step, i) => ({ step: i + 1, ...step }));
+  return addThere(
+    trace.map((step, i) => ({ step: i + 1, ...step })),
+    incident.steps,
+    own,
+  );
 }
 
 /** Helm waits for every hook, and for all but Jobs and Pods it has nothing to wait for. */
