@@ -1,19 +1,11 @@
 import type { Hook } from "../model/hook.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { keyOf, label } from "../model/resource.ts";
-import { coneOf } from "./explore/cone.ts";
-import {
-  type HistoryStep,
-  type Mishap,
-  mishapsOf,
-  nextOperations,
-  type Ran,
-  runHistoryStep,
-  type Setting,
-  settingsFor,
-  startOf,
-} from "./explore/history.ts";
-import { stateKey } from "./explore/state-key.ts";
+import { coneOf, wholeOf } from "./explore/cone.ts";
+import { type Ran, type Setting, settingsFor } from "./explore/history.ts";
+import { idOf, livesOf } from "./explore/life.ts";
+import { type Candidate, search } from "./explore/search.ts";
+import { stepperOf } from "./explore/stepper.ts";
 import { type Sighting, sightingsIn } from "./incidents.ts";
 import type { Profile } from "./profiles.ts";
 
@@ -39,30 +31,24 @@ export interface Exploration {
   readonly notes: readonly string[];
 }
 
-const longest = 4;
 const usualBound = 2000;
 
 /** Everything that can go wrong around the hooks of a release; of each kind and object the shortest history by each Helm. */
-export function explore(release: ReleaseModel, options: ExploreOptions): Exploration {
+export function explore(release: ReleaseModel, { profiles, waits, bound = usualBound }: ExploreOptions): Exploration {
   const found = new Map<string, Incident>();
   const notes: string[] = [];
   let states = 0;
-  const settings = settingsFor(options.profiles, options.waits);
-  const hooks = release.hooks.toSorted((a, b) => compare(keyOf(a.resource), keyOf(b.resource)));
-  for (const hook of hooks) {
-    const known = new Set<string>();
-    const search = searchAround(release, hook, settings, options.bound, (incident) => {
-      const id = idOf(incident);
-      if (known.has(id)) return false;
-      known.add(id);
-      const earlier = found.get(id);
-      if (earlier && earlier.steps.length <= incident.steps.length) return false;
-      const confirmed = confirm(release, incident);
-      if (confirmed) found.set(id, confirmed);
-      return false;
-    });
-    states += search.states;
-    notes.push(...search.notes);
+  const lifeOf = livesOf(settingsFor(profiles, waits), bound);
+  for (const hook of release.hooks.toSorted((a, b) => compare(keyOf(a.resource), keyOf(b.resource)))) {
+    const life = lifeOf(coneOf(release, hook), hook);
+    states += life.states;
+    if (life.isCut) notes.push(noteOf(hook, bound));
+    for (const candidate of life.candidates) {
+      const earlier = found.get(idOf(candidate));
+      if (earlier && earlier.steps.length <= candidate.steps.length) continue;
+      const confirmed = confirm(release, candidate);
+      if (confirmed) found.set(idOf(candidate), confirmed);
+    }
   }
   return { incidents: [...found.values()].sort((a, b) => compare(idOf(a), idOf(b))), states, notes };
 }
@@ -71,118 +57,38 @@ export function explore(release: ReleaseModel, options: ExploreOptions): Explora
 export function findIncident(
   release: ReleaseModel,
   hook: Hook,
-  { profiles, waits, bound }: ExploreOptions,
+  { profiles, waits, bound = usualBound }: ExploreOptions,
   isWanted: (sighting: Sighting) => boolean,
 ): { readonly incident: Incident | undefined; readonly note: string | undefined } {
   let incident: Incident | undefined;
   let note: string | undefined;
   for (const setting of settingsFor(profiles, waits)) {
-    const { notes } = searchAround(release, hook, [setting], bound, (candidate) => {
+    const { isCut } = search(coneOf(release, hook), hook, [setting], bound, (candidate) => {
       if (!isWanted(candidate)) return false;
       incident = confirm(release, candidate);
       return incident !== undefined;
     });
     if (incident) return { incident, note: undefined };
-    note ??= notes[0];
+    if (isCut) note ??= noteOf(hook, bound);
   }
   return { incident, note };
 }
 
-const idOf = ({ kind, object, operation, setting }: Incident): string =>
-  [keyOf(object), kind, operation, setting.profile.version].join(" ");
+const noteOf = ({ resource }: Hook, bound: number): string =>
+  `the life of ${label(resource)} has more than ${bound} states: those beyond were not looked at`;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-interface Node {
-  readonly setting: Setting;
-  readonly steps: readonly Ran[];
-}
-
-/** Breadth first, so that what is found first is shortest; ends when `take` says so. */
-function searchAround(
-  release: ReleaseModel,
-  hook: Hook,
-  settings: readonly Setting[],
-  bound: number | undefined,
-  take: (incident: Incident) => boolean,
-): { readonly states: number; readonly notes: readonly string[] } {
-  const most = bound ?? usualBound;
-  const cone = coneOf(release, hook);
-  const start = startOf(release);
-  const middle = keyOf(hook.resource);
-  const seen = new Set<string>();
-  let level: readonly Node[] = settings.map((setting) => ({ setting, steps: [] }));
-  while (level.length > 0) {
-    const next: Node[] = [];
-    for (const { setting, steps } of level) {
-      for (const operation of nextOperations(cone, steps.at(-1)?.after ?? start)) {
-        for (const ran of branches(cone, steps, steps.at(-1)?.after ?? start, setting, operation, middle)) {
-          const history = [...steps, ran];
-          for (const sighting of sightingsIn({ release: cone, earlier: steps, last: ran }))
-            if (take({ ...sighting, setting, steps: history })) return { states: seen.size, notes: [] };
-          const key = [setting.profile.version, ...setting.flags, blemish(history), stateKey(ran.after)].join("\n");
-          if (seen.has(key) || history.length === longest) continue;
-          if (seen.size === most)
-            return {
-              states: most,
-              notes: [`the life of ${label(hook.resource)} has more than ${most} states: those beyond were not looked at`],
-            };
-          seen.add(key);
-          next.push({ setting, steps: history });
-        }
-      }
-    }
-    level = next;
-  }
-  return { states: seen.size, notes: [] };
-}
-
-/** What went wrong so far counts, for it says what may go wrong still, and who never ran. */
-const blemish = (steps: readonly Ran[]): string =>
-  steps
-    .map(({ mishap, operation, result }) =>
-      mishap || (operation === "install" && result.outcome === "failed") ? `${operation} ${result.outcome} ${mishap && tell(mishap)}` : "",
-    )
-    .join("");
-
-const tell = (mishap: Mishap): string => (mishap.kind === "interrupt" ? "interrupt" : label(mishap.object));
-
-/** The step as it should go, and all that may go wrong in it: one thing in a history, a second only with what the first has left. */
-function* branches(
-  cone: ReleaseModel,
-  earlier: readonly Ran[],
-  before: Ran["before"],
-  setting: Setting,
-  operation: HistoryStep["operation"],
-  middle: string,
-): Generator<Ran> {
-  const plain = runHistoryStep(cone, before, setting, { operation, mishap: undefined });
-  if (!plain) return;
-  yield plain;
-  const past = earlier.flatMap(({ mishap }) => mishap ?? []);
-  // What goes wrong in the last step shows in no step after it.
-  if (past.length > 1 || earlier.length === longest - 1) return;
-  for (const mishap of mishapsOf(plain.result, setting, middle)) {
-    if (past[0] && !isAbout(past[0], mishap, before)) continue;
-    const ran = runHistoryStep(cone, before, setting, { operation, mishap }, plain.result.calls);
-    if (ran) yield ran;
-  }
-}
-
-const isAbout = (first: Mishap, second: Mishap, { cluster }: Ran["before"]): boolean => {
-  const object = first.kind === "interrupt" ? first.after : first.object;
-  return second.kind !== "interrupt" && keyOf(second.object) === keyOf(object) && cluster.objects.has(keyOf(object));
-};
-
 /** The same history on the whole release, if it ends the same way there. */
-function confirm(release: ReleaseModel, incident: Incident): Incident | undefined {
+function confirm(release: ReleaseModel, { kind, object, operation, setting, steps: told }: Candidate): Incident | undefined {
+  const stepper = stepperOf(wholeOf(release));
   const steps: Ran[] = [];
-  for (const { operation, mishap } of incident.steps) {
-    const ran = runHistoryStep(release, steps.at(-1)?.after ?? startOf(release), incident.setting, { operation, mishap });
+  for (const step of told) {
+    const ran = stepper.run(steps.at(-1)?.after ?? stepper.start, setting, { operation: step.operation, mishap: step.mishap });
     if (!ran) return undefined;
     steps.push(ran);
   }
   const sighting = sightingsIn({ release, earlier: steps.slice(0, -1), last: steps.at(-1)! }).find(
-    ({ kind, object, operation }) => kind === incident.kind && operation === incident.operation && keyOf(object) === keyOf(incident.object),
+    (each) => each.kind === kind && each.operation === operation && keyOf(each.object) === keyOf(object),
   );
-  return sighting && { ...sighting, setting: incident.setting, steps };
+  return sighting && { ...sighting, setting, steps };
 }

@@ -23,12 +23,12 @@ export function* runHelm(ctx: Context, { operation, chart, revision }: Command):
     case "install":
       return prefix("INSTALLATION FAILED: ", yield* install(ctx, chart, options.replace));
     case "upgrade": {
-      // `upgrade --install` asks the newest revision as Secrets sort: v10 before v9 (`isReleaseUninstalled`, cmd/helm/upgrade.go).
-      const newest = storage.history.toSorted((a, b) => compareBytes(`v${a.revision}`, `v${b.revision}`)).at(-1);
-      const isUninstalled = newest?.status === "uninstalled";
-      if (options.install && (!newest || isUninstalled)) {
+      if (options.install) {
+        // It asks the newest revision as Secrets sort: v10 before v9 (`isReleaseUninstalled`, cmd/helm/upgrade.go).
+        const newest = storage.history.toSorted((a, b) => compareBytes(`v${a.revision}`, `v${b.revision}`)).at(-1);
+        const isUninstalled = newest?.status === "uninstalled";
         const side = options.serverSide === "false" ? "false" : "true";
-        return yield* install({ ...ctx, options: { ...options, serverSide: side } }, chart, isUninstalled);
+        if (!newest || isUninstalled) return yield* install({ ...ctx, options: { ...options, serverSide: side } }, chart, isUninstalled);
       }
       return prefix("UPGRADE FAILED: ", yield* upgrade(ctx, chart));
     }

@@ -136,7 +136,8 @@ export function apply(state: ClusterState, object: KubeObject, force: boolean, m
     return { ...ok, status: 201 };
   }
   const liveFields = fieldsOf(live.data);
-  const differing = [...applied]
+  const isUnchanged = live.data === stored(object, object.data);
+  const differing = (isUnchanged ? [] : [...applied])
     .filter(([path, value]) => !liveFields.has(path) || !isSame(liveFields.get(path), value))
     .map(([path]) => path);
   const others = live.managers.filter((manager) => manager.name !== "helm" || manager.operation !== "Apply");
@@ -155,7 +156,7 @@ export function apply(state: ClusterState, object: KubeObject, force: boolean, m
   const before = live.managers.find((manager) => manager.name === "helm" && manager.operation === "Apply");
   const owned = new Set(others.flatMap((manager) => [...manager.fields]));
   const given = new Set([...(before?.fields ?? [])].filter((path) => !applied.has(path) && !owned.has(path)));
-  const target = stored(object, mergeFields(dropFields(live.data, given), object.data));
+  const target = isUnchanged ? live.data : stored(object, mergeFields(dropFields(live.data, given), object.data));
   const taken = new Set(conflicts.map(({ path }) => path));
   const managers = [...others.map((manager) => without(manager, taken)).filter(({ fields }) => fields.size > 0), mine];
   const reply = change(state, object, live, target, managers);

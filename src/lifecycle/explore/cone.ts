@@ -8,15 +8,26 @@ import { queueOf } from "../order.ts";
 import { neededKeys, templateOf } from "../pod-templates.ts";
 
 interface Member {
+  readonly number: number;
   readonly resource: Resource;
   readonly keys: readonly string[];
   readonly needs: readonly string[];
 }
 
+/** A part of a release, with what the whole has beside it. */
+export interface Part {
+  readonly chart: ReleaseModel;
+  readonly whole: ReleaseModel;
+}
+
+export const wholeOf = memoize((release: ReleaseModel): Part => ({ chart: release, whole: release }));
+
 interface Index {
   readonly members: ReadonlyMap<Resource, Member>;
   readonly byKey: ReadonlyMap<string, readonly Member[]>;
   readonly users: ReadonlyMap<string, readonly Member[]>;
+  /** The cones that there are so far, by the numbers of their members: hooks that belong together share one. */
+  readonly cones: Map<string, Part>;
 }
 
 /** Kinds without pods need nothing to start: their text is not looked into. */
@@ -39,12 +50,12 @@ const indexOf = memoize((release: ReleaseModel): Index => {
       const spec = templateOf(object);
       return spec ? neededKeys(spec, object.namespace) : [];
     });
-    const member = { resource, keys, needs };
+    const member = { number: members.size, resource, keys, needs };
     members.set(resource, member);
     for (const key of keys) push(byKey, key, member);
     for (const key of new Set(needs)) push(users, key, member);
   }
-  return { members, byKey, users };
+  return { members, byKey, users, cones: new Map() };
 });
 
 const mostUsers = 8;
@@ -53,12 +64,14 @@ const mostUsers = 8;
  * A hook with what its pods need, who needs it, and what those need: a release so small that all its histories can be looked at.
  * What is found there is run again on the whole release before anybody hears of it.
  */
-export function coneOf(release: ReleaseModel, hook: Hook): ReleaseModel {
-  const { members, byKey, users } = indexOf(release);
+export function coneOf(release: ReleaseModel, hook: Hook): Part {
+  const { members, byKey, users, cones } = indexOf(release);
   const inside = new Set<Resource>();
+  const numbers: number[] = [];
   const add = (member: Member | undefined): void => {
     if (!member || inside.has(member.resource)) return;
     inside.add(member.resource);
+    numbers.push(member.number);
     for (const key of [...member.keys, ...member.needs]) for (const other of byKey.get(key) ?? []) add(other);
   };
   const own = members.get(hook.resource);
@@ -70,7 +83,10 @@ export function coneOf(release: ReleaseModel, hook: Hook): ReleaseModel {
   const first = [...queueOf(release, "pre-install"), ...queueOf(release, "post-install")].find(({ resource }) => isAwaited(resource));
   if (first && hook.events.some((event) => event.endsWith("-install")) && !hook.events.some((event) => event.endsWith("-upgrade")))
     add(members.get(first.resource));
-  return {
+  const id = numbers.sort((a, b) => a - b).join(" ");
+  const known = cones.get(id);
+  if (known) return known;
+  const chart: ReleaseModel = {
     ...release,
     resources: release.resources.filter((resource) => inside.has(resource)),
     hooks: release.hooks.filter(({ resource }) => inside.has(resource)),
@@ -78,4 +94,7 @@ export function coneOf(release: ReleaseModel, hook: Hook): ReleaseModel {
     dropped: [],
     broken: [],
   };
+  const cone = { chart, whole: release };
+  cones.set(id, cone);
+  return cone;
 }

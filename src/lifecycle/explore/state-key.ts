@@ -1,14 +1,22 @@
+import { memoize } from "../../model/memoize.ts";
 import type { LiveObject } from "../cluster/state.ts";
+import type { History, ReleaseRecord } from "../helm/storage.ts";
 import type { World } from "../run.ts";
 
 /** Equal for worlds from which the same follows: numbers of revisions and objects, and times, do not count. */
-export function stateKey({ cluster, history }: World): string {
-  const statuses = history.map(({ status, serverSide }) => `${status}${serverSide ? "+" : ""}`);
-  const told = statuses.filter((status, i) => status !== statuses[i - 1]);
-  // Rollback goes to the revision before the last: whether there is one, and which, counts.
+export const stateKey = memoize(({ cluster, history }: World): string => {
   const objects = [...cluster.objects.values()].map(tell).sort();
-  return [told.join(" "), Math.min(history.length, 2), ...objects].join("\n");
-}
+  return [tellHistory(history), ...objects].join("\n");
+});
+
+/** What Helm looks at: the last revision, the one before it (rollback), the deployed one (upgrade) and the last good one (--atomic). */
+const tellHistory = (history: History): string => {
+  const deployed = history.findLast(({ status }) => status === "deployed");
+  const good = history.findLast(({ status }) => status === "deployed" || status === "superseded");
+  return [history.at(-1)?.status ?? "", ...[history.at(-1), history.at(-2), deployed, good].map(how)].join(" ");
+};
+
+const how = (record: ReleaseRecord | undefined): string => (record ? (record.serverSide ? "server" : "client") : "none");
 
 const tell = (live: LiveObject): string =>
   [

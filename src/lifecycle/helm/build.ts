@@ -17,7 +17,7 @@ export function* build(ctx: Context, resources: readonly Resource[], purpose: Pu
     if (built.problem !== undefined) return { objects: [], problem: built.problem };
     for (const object of built.objects) {
       if (!isBuiltIn(object)) {
-        const served = yield* ask({ verb: "serves", kind: object, atOnce: ctx.profile.major === 3 && purpose.hook !== undefined }, purpose);
+        const served = yield ask({ verb: "serves", kind: object, atOnce: ctx.profile.major === 3 && purpose.hook !== undefined }, purpose);
         if (served.answer !== "ok") return { objects: [], problem: unservedKind(object) };
       }
       objects.push(object);

@@ -66,7 +66,7 @@ function* createHook(ctx: Context, objects: readonly KubeObject[], serverSide: b
   if (objects.length === 0) return { objects, failure: "no objects visited" };
   const errors: string[] = [];
   const made: KubeObject[] = [];
-  for (const object of yield* asItHappens(objects, purpose)) {
+  for (const object of objects.length === 1 ? objects : yield* asItHappens(objects, purpose)) {
     const sent = yield* send(ctx, object, { serverSide, force: false }, purpose);
     if (sent.failure !== undefined) errors.push(sent.failure);
     made.push(sent.object);
@@ -82,7 +82,7 @@ function* asItHappens(objects: readonly KubeObject[], purpose: Purpose): Steps<r
   const why = "the items of a List that are of one kind are sent at the same time";
   const outcomes = Math.min(orders, mostOrders);
   const race = { row: "the items of a `kind: List` hook, of one kind", why, otherwise: "they arrive in another order", outcomes };
-  let { status: rest } = yield* ask({ verb: "race", race }, purpose);
+  let { status: rest } = yield ask({ verb: "race", race }, purpose);
   return batches.flatMap((batch) => {
     const size = factorial(batch.length);
     const order = permutation(batch, rest % size);
@@ -112,7 +112,7 @@ function permutation<Item>(list: readonly Item[], index: number): readonly Item[
 
 function* awaitHook(ctx: Context, objects: readonly KubeObject[], purpose: Purpose): Steps<Failure> {
   const method: WaitMethod = ctx.options.strategy === "legacy" ? "legacy" : "watcher";
-  const reply = yield* ask({ verb: "wait", objects, until: "finished", method, timeout: ctx.options.timeout }, purpose);
+  const reply = yield ask({ verb: "wait", objects, until: "finished", method, timeout: ctx.options.timeout }, purpose);
   if (reply.answer === "ok") return undefined;
   return ctx.profile.major === 3 ? joinErrors(ctx.profile, reply.message.split("\n")) : reply.message;
 }
@@ -124,12 +124,12 @@ function* deleteByPolicy(ctx: Context, hook: Hook, policy: DeletePolicy, event: 
   const built = yield* build(ctx, [hook.resource], purpose);
   if (built.problem !== undefined) return `unable to build kubernetes object for deleting hook ${pathOf(hook)}: ${built.problem}`;
   const errors: string[] = [];
-  for (const object of yield* asItHappens(built.objects, purpose)) {
+  for (const object of built.objects.length === 1 ? built.objects : yield* asItHappens(built.objects, purpose)) {
     if (object.name === "") {
       errors.push(emptyName);
       continue;
     }
-    const reply = yield* ask({ verb: "delete", object, propagation: "Background" }, purpose);
+    const reply = yield ask({ verb: "delete", object, propagation: "Background" }, purpose);
     if (reply.answer !== "ok" && reply.status !== 404) errors.push(reply.message);
   }
   if (built.objects.length === 0) errors.push("object not found, skipping delete: no objects visited");
@@ -141,7 +141,7 @@ function* awaitDeletion(ctx: Context, objects: readonly KubeObject[], purpose: P
   const { awaitsDeletion } = ctx.profile;
   if (awaitsDeletion === "never" || (awaitsDeletion === "by-strategy" && ctx.options.strategy === "hookOnly")) return undefined;
   const method: WaitMethod = ctx.options.strategy === "legacy" ? "legacy" : "watcher";
-  const reply = yield* ask({ verb: "wait-deleted", objects, method, timeout: ctx.options.timeout }, purpose);
+  const reply = yield ask({ verb: "wait-deleted", objects, method, timeout: ctx.options.timeout }, purpose);
   return reply.answer === "ok" ? undefined : reply.message;
 }
 
@@ -175,7 +175,7 @@ function* logsByPolicy(ctx: Context, hook: Hook, policy: "hook-succeeded" | "hoo
   const built = yield* build(ctx, [hook.resource], purpose);
   const [object] = built.objects;
   if (!object) return;
-  const reply = yield* ask({ verb: "logs", object, of: "hook" }, purpose);
+  const reply = yield ask({ verb: "logs", object, of: "hook" }, purpose);
   if (reply.answer === "forbidden")
     ctx.warnings.push(`error outputting logs for hook failure: failed to get pod list with error: ${reply.message}`);
 }

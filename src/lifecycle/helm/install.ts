@@ -137,7 +137,7 @@ function* installCrds(ctx: Context, chart: ReleaseModel, serverSide: boolean): S
   }
   if (made.length === 0 || ctx.options.strategy === "hookOnly") return undefined;
   const method = ctx.options.strategy === "legacy" ? "legacy" : "watcher";
-  const reply = yield* ask({ verb: "wait", objects: made, until: "ready", method, timeout: 60_000 }, purpose);
+  const reply = yield ask({ verb: "wait", objects: made, until: "ready", method, timeout: 60_000 }, purpose);
   return reply.answer === "ok" ? undefined : reply.message;
 }
 

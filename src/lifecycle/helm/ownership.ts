@@ -18,7 +18,7 @@ export function* findExisting(ctx: Context, objects: readonly KubeObject[], phas
       if (ctx.profile.major === 4 && object.generateName !== undefined) continue;
       return { existing, failure: `could not get information about the resource ${resourceText(object, ctx.namespace)}: ${emptyName}` };
     }
-    const reply = yield* ask({ verb: "get", object }, { phase, because: "release" });
+    const reply = yield ask({ verb: "get", object }, { phase, because: "release" });
     if (reply.status === 404) continue;
     if (reply.answer !== "ok")
       return { existing, failure: `could not get information about the resource ${resourceText(object, ctx.namespace)}: ${reply.message}` };

@@ -31,7 +31,7 @@ export function* send(ctx: Context, object: KubeObject, { serverSide, force }: S
   if (object.name === "" && object.generateName === undefined) {
     return { object, failure: `${object.kind} "" is invalid: metadata.name: Required value: name or generateName is required` };
   }
-  const reply = yield* ask(serverSide ? { verb: "apply", object, force } : { verb: "create", object }, purpose);
+  const reply = yield ask(serverSide ? { verb: "apply", object, force } : { verb: "create", object }, purpose);
   if (reply.answer === "ok") return { object: reply.made === undefined ? object : { ...object, key: reply.made }, failure: undefined };
   return { object, failure: serverSide ? applyError(object, reply, ctx.namespace) : reply.message };
 }
@@ -61,7 +61,7 @@ export function* deleteAll(
         errors.push(emptyName);
         continue;
       }
-      const reply = yield* ask({ verb: "delete", object, propagation }, purpose);
+      const reply = yield ask({ verb: "delete", object, propagation }, purpose);
       if (reply.answer !== "ok" && reply.status !== 404) errors.push(reply.message);
     }
   }
@@ -103,7 +103,7 @@ export function* updateAll(
     const there =
       target.name === ""
         ? { answer: "failed" as const, status: 0, message: emptyName }
-        : yield* ask({ verb: "get", object: target }, purpose);
+        : yield ask({ verb: "get", object: target }, purpose);
     if (there.status === 404) {
       created.push(target);
       const error = yield* sendNew(ctx, target, options, purpose);
@@ -129,19 +129,19 @@ function* updateOne(
   purpose: Purpose,
 ): Steps<Failure> {
   if (options.replace) {
-    const reply = yield* ask({ verb: "update", object: target, strict: ctx.profile.major === 4 }, purpose);
+    const reply = yield ask({ verb: "update", object: target, strict: ctx.profile.major === 4 }, purpose);
     return reply.answer === "ok" ? undefined : `failed to replace object: ${reply.message}`;
   }
   if (options.serverSide) {
     if (options.handsOver) {
-      const reply = yield* ask({ verb: "patch", patch: "json", object: target }, purpose);
+      const reply = yield ask({ verb: "patch", patch: "json", object: target }, purpose);
       if (reply.answer !== "ok") return `failed to patch object to upgrade CSA field manager: ${reply.message}`;
     }
-    const reply = yield* ask({ verb: "apply", object: target, force: options.force }, purpose);
+    const reply = yield ask({ verb: "apply", object: target, force: options.force }, purpose);
     return reply.answer === "ok" ? undefined : applyError(target, reply, ctx.namespace);
   }
   const isCustom = !isBuiltIn(target) || isMistyped(target);
-  const reply = yield* ask(
+  const reply = yield ask(
     {
       verb: "patch",
       patch: isCustom ? "merge" : "strategic",
@@ -160,9 +160,9 @@ function* deleteRemoved(ctx: Context, originals: readonly KubeObject[], targets:
   const because: Because = "removed";
   for (const object of originals) {
     if (kept.has(keyOf(object)) || object.name === "") continue;
-    const there = yield* ask({ verb: "get", object }, { phase, because });
+    const there = yield ask({ verb: "get", object }, { phase, because });
     if (there.answer !== "ok" || at(there.live, "metadata", "annotations", resourcePolicyAnnotation) === "keep") continue;
-    const reply = yield* ask({ verb: "delete", object, propagation: "Background" }, { phase, because });
+    const reply = yield ask({ verb: "delete", object, propagation: "Background" }, { phase, because });
     // Helm 3 only logs it.
     if (reply.answer !== "ok" && reply.status !== 404 && ctx.profile.major === 4) {
       errors.push(
@@ -179,6 +179,6 @@ export function* awaitReady(ctx: Context, objects: readonly KubeObject[]): Steps
   if (!wait || strategy === "hookOnly") return undefined;
   const method = strategy === "legacy" ? "legacy" : "watcher";
   const until = waitForJobs ? "complete" : "ready";
-  const reply = yield* ask({ verb: "wait", objects, until, method, timeout }, { phase: "wait", because: "release" });
+  const reply = yield ask({ verb: "wait", objects, until, method, timeout }, { phase: "wait", because: "release" });
   return reply.answer === "ok" ? undefined : reply.message;
 }

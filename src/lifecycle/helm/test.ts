@@ -32,7 +32,7 @@ function* readLogs(ctx: Context, hooks: ReleaseRecord["chart"]["hooks"]): Steps<
   for (const hook of hooksOf(hooks, "test")) {
     const { name } = hook.resource;
     const pod = toObject({ apiVersion: "v1", kind: "Pod", metadata: { name } }, ctx.namespace);
-    const reply = yield* ask({ verb: "logs", object: pod, of: "test" }, { phase: "test", because: "logs", hook });
+    const reply = yield ask({ verb: "logs", object: pod, of: "test" }, { phase: "test", because: "logs", hook });
     if (reply.answer === "ok") continue;
     if (ctx.profile.major === 3) return `unable to get pod logs for ${name}: ${reply.message}`;
     return reply.status === 400

@@ -33,7 +33,7 @@ export function* uninstall(ctx: Context): Steps<Failure> {
   if (failure !== undefined) return failure;
   if (options.wait) {
     const method = options.strategy === "legacy" ? "legacy" : "watcher";
-    const reply = yield* ask({ verb: "wait-deleted", objects, method, timeout: options.timeout }, { phase: "wait", because: "uninstall" });
+    const reply = yield ask({ verb: "wait-deleted", objects, method, timeout: options.timeout }, { phase: "wait", because: "uninstall" });
     if (reply.answer !== "ok") errors.push(reply.message);
   }
   if (!options.noHooks) {

@@ -2,22 +2,22 @@ import { isAwaited } from "../../model/hook.ts";
 import { keyOf, label } from "../../model/resource.ts";
 import type { LiveObject } from "../cluster/state.ts";
 import { missingFor } from "../cluster/uses.ts";
-import { concernsFault, isDeletion, isSending, see, type Watcher, wasDeletedBefore } from "./sighting.ts";
+import { concernsFault, isDeletion, isSending, type StepWatcher, see, wasDeletedBefore } from "./sighting.ts";
 
 /** Pods that never start because something is not there (recordings: missing-secret-job, missing-account-pod). */
-const missing: Watcher = (scene) => {
-  const { cluster } = scene.last.after;
-  return scene.last.result.calls.flatMap((call) => {
-    if (call.because !== "hook" || concernsFault(scene, call)) return [];
+const missing: StepWatcher = (last) => {
+  const { cluster } = last.after;
+  return last.result.calls.flatMap((call) => {
+    if (call.because !== "hook" || concernsFault(last, call)) return [];
     const account = call.answer === "forbidden" ? /serviceaccount "([^"]+)" not found/.exec(call.message ?? "")?.[1] : undefined;
     if (account !== undefined) {
       const key = `/ServiceAccount/${call.namespace}/${account}`;
-      return [see(scene, "missing-dependency", call, `${label(call)} cannot start: ServiceAccount/${account} is not there`, [key])];
+      return [see(last, "missing-dependency", call, `${label(call)} cannot start: ServiceAccount/${account} is not there`, [key])];
     }
     const live = call.verb === "wait" && call.answer === "timed-out" ? cluster.objects.get(keyOf(call)) : undefined;
     const lacks = live?.work === "waiting" && live.since === undefined ? missingFor(cluster, live) : [];
     return lacks.length > 0
-      ? [see(scene, "missing-dependency", call, `${label(call)} cannot start: ${lacks.map(shortly).join(", ")} not there`, lacks)]
+      ? [see(last, "missing-dependency", call, `${label(call)} cannot start: ${lacks.map(shortly).join(", ")} not there`, lacks)]
       : [];
   });
 };
@@ -32,64 +32,64 @@ const isStillOf = (live: LiveObject): boolean => !live.ghost && live.work !== "s
 const byPolicy = new Set(["before-hook-creation", "hook-succeeded", "hook-failed"]);
 
 /** A delete policy takes away what somebody who is still there starts with. */
-const removed: Watcher = (scene) => {
-  const { cluster } = scene.last.after;
-  const gone = scene.last.result.calls.filter(
+const removed: StepWatcher = (last) => {
+  const { cluster } = last.after;
+  const gone = last.result.calls.filter(
     (call) => isDeletion(call) && byPolicy.has(call.because) && !isAwaited(call) && !cluster.objects.has(keyOf(call)),
   );
   if (gone.length === 0) return [];
-  const users = [...cluster.objects.values()].filter((live) => isStillOf(live) && !concernsFault(scene, live));
+  const users = [...cluster.objects.values()].filter((live) => isStillOf(live) && !concernsFault(last, live));
   return gone.flatMap((call) => {
     const user = users.find((live) => missingFor(cluster, live).includes(keyOf(call)));
     return user
-      ? [see(scene, "dependency-removed", call, `${label(call)} is deleted, and ${label(user)}, which needs it, stays`, [keyOf(user)])]
+      ? [see(last, "dependency-removed", call, `${label(call)} is deleted, and ${label(user)}, which needs it, stays`, [keyOf(user)])]
       : [];
   });
 };
 
 /** The Job goes, and its pods with their logs (recordings: logs-failed). */
-const logsDestroyed: Watcher = (scene) => {
-  const { calls } = scene.last.result;
+const logsDestroyed: StepWatcher = (last) => {
+  const { calls } = last.result;
   return calls.flatMap((call) =>
     call.because === "hook-failed" &&
     isDeletion(call) &&
     isAwaited(call) &&
     !calls.some(({ verb, answer, ...of }) => verb === "logs" && answer === "ok" && keyOf(of) === keyOf(call))
-      ? [see(scene, "logs-destroyed", call, `${label(call)} has failed and is deleted, with the logs that say why`)]
+      ? [see(last, "logs-destroyed", call, `${label(call)} has failed and is deleted, with the logs that say why`)]
       : [],
   );
 };
 
 /** Uninstall deletes release resources only (recordings: leftovers-uninstall). */
-const leftBehind: Watcher = (scene) => {
-  const { result, after, operation } = scene.last;
+const leftBehind: StepWatcher = (last) => {
+  const { result, after, operation } = last;
   if (operation !== "uninstall" || result.outcome !== "succeeded" || after.history.length > 0) return [];
   return [...after.cluster.objects.values()]
     .filter(({ madeBy, ghost, deleting, kind }) => madeBy === "hook" && !ghost && !deleting && kind !== "CustomResourceDefinition")
-    .map((live) => see(scene, "left-behind", live, `the release is gone, and ${label(live)} is left behind`));
+    .map((live) => see(last, "left-behind", live, `the release is gone, and ${label(live)} is left behind`));
 };
 /** A claim that is deleted and made again begins empty. */
-const destroyedData: Watcher = (scene) =>
-  scene.last.result.calls.flatMap((call) => {
-    const old = scene.last.before.cluster.objects.get(keyOf(call));
+const destroyedData: StepWatcher = (last) =>
+  last.result.calls.flatMap((call) => {
+    const old = last.before.cluster.objects.get(keyOf(call));
     if (call.kind !== "PersistentVolumeClaim" || call.because !== "before-hook-creation" || !isDeletion(call) || !old) return [];
-    const now = scene.last.after.cluster.objects.get(keyOf(call));
+    const now = last.after.cluster.objects.get(keyOf(call));
     return now && now.uid !== old.uid
-      ? [see(scene, "destroyed-data", call, `${label(call)} is deleted and made again: what it held is gone`)]
+      ? [see(last, "destroyed-data", call, `${label(call)} is deleted and made again: what it held is gone`)]
       : [];
   });
 
 /** A Job goes at once, its pods take their grace period (background deletion; recordings: killed-helm-upgrade). */
-const overlap: Watcher = (scene) => {
-  const { calls } = scene.last.result;
+const overlap: StepWatcher = (last) => {
+  const { calls } = last.result;
   return calls.flatMap((call) => {
     if (!isSending(call) || call.answer !== "ok" || call.kind !== "Job") return [];
-    const wasRunning = scene.last.before.cluster.objects.get(keyOf(call))?.work === "running";
-    return wasRunning && wasDeletedBefore(calls, call, "before-hook-creation")
-      ? [see(scene, "overlap", call, `the old pod of ${label(call)} still runs when the new one starts`)]
+    const wasRunning = last.before.cluster.objects.get(keyOf(call))?.work === "running";
+    return wasRunning && wasDeletedBefore(last, call, "before-hook-creation")
+      ? [see(last, "overlap", call, `the old pod of ${label(call)} still runs when the new one starts`)]
       : [];
   });
 };
 
 /** What becomes of objects, and of who needs them. */
-export const watchersOfObjects: readonly Watcher[] = [missing, removed, logsDestroyed, leftBehind, destroyedData, overlap];
+export const watchersOfObjects: readonly StepWatcher[] = [missing, removed, logsDestroyed, leftBehind, destroyedData, overlap];

@@ -3,10 +3,10 @@ import { keyOf, label } from "../../model/resource.ts";
 import type { Call } from "../call.ts";
 import { missingFor } from "../cluster/uses.ts";
 import { queueOf } from "../order.ts";
-import { see, type Watcher } from "./sighting.ts";
+import { type SceneWatcher, see } from "./sighting.ts";
 
 /** What a release is stuck on is told by the operation before the one that is refused (recordings: killed-helm, rollback-pre-fails). */
-const stuck: Watcher = (scene) => {
+const stuck: SceneWatcher = (scene) => {
   const status = scene.last.before.history.at(-1)?.status ?? "";
   if (scene.last.result.outcome !== "refused" || scene.last.operation !== "upgrade") return [];
   const isPending = status.startsWith("pending-") || status === "uninstalling";
@@ -14,10 +14,12 @@ const stuck: Watcher = (scene) => {
   const by = scene.earlier.at(-1);
   if (!isPending || !culprit?.mishap || !by) return [];
   const object = culprit.mishap.kind === "interrupt" ? culprit.mishap.after : culprit.mishap.object;
-  return [{ ...see(scene, "release-stuck", object, `no upgrade gets through while the release is ${status}`), operation: by.operation }];
+  return [
+    { ...see(scene.last, "release-stuck", object, `no upgrade gets through while the release is ${status}`), operation: by.operation },
+  ];
 };
 /** The retry of a failed first install is an upgrade: install hooks have had their chance (recordings: first-install-fails). */
-const neverRan: Watcher = (scene) => {
+const neverRan: SceneWatcher = (scene) => {
   const { earlier, last, release } = scene;
   if (last.operation !== "upgrade" || last.result.outcome !== "succeeded") return [];
   if (!earlier.some(({ operation, result }) => operation === "install" && result.outcome === "failed")) return [];
@@ -26,7 +28,7 @@ const neverRan: Watcher = (scene) => {
     events.some((event) => event.endsWith("-install")) && !events.some((event) => event.endsWith("-upgrade")) && !ran.has(keyOf(resource))
       ? [
           see(
-            scene,
+            last,
             "never-ran",
             resource,
             `the release is deployed, and ${label(resource)} has never ${isAwaited(resource) ? "run to its end" : "been made"}`,
@@ -42,7 +44,7 @@ const hasDone = (call: Call): boolean =>
   (isAwaited(call) ? call.verb === "wait" : call.verb === "create" || call.verb === "apply");
 
 /** Waiting for what only a later hook makes (recordings: wait-deadlock). */
-const deadlock: Watcher = (scene) => {
+const deadlock: SceneWatcher = (scene) => {
   const { last, earlier, release } = scene;
   if (
     [...earlier, last].some(({ mishap }) => mishap) ||
@@ -58,7 +60,7 @@ const deadlock: Watcher = (scene) => {
     return user
       ? [
           see(
-            scene,
+            last,
             "deadlock",
             resource,
             `Helm waits for ${label(user)}, which waits for ${label(resource)}, which comes after the waiting`,
@@ -70,4 +72,4 @@ const deadlock: Watcher = (scene) => {
 };
 
 /** What becomes of the release, and of hooks that have had their chance. */
-export const watchersOfReleases: readonly Watcher[] = [stuck, neverRan, deadlock];
+export const watchersOfReleases: readonly SceneWatcher[] = [stuck, neverRan, deadlock];

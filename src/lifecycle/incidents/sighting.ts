@@ -1,3 +1,4 @@
+import { memoize } from "../../model/memoize.ts";
 import type { ReleaseModel } from "../../model/release.ts";
 import { keyOf, type ObjectRef } from "../../model/resource.ts";
 import type { Call } from "../call.ts";
@@ -41,26 +42,42 @@ export interface Scene {
   readonly last: Ran;
 }
 
-/** Looks at a scene for bad ends of some kinds. */
-export type Watcher = (scene: Scene) => readonly Sighting[];
+/** Looks for bad ends of some kinds: at the last step alone, or at all that went before it too. */
+export type StepWatcher = (last: Ran) => readonly Sighting[];
+export type SceneWatcher = (scene: Scene) => readonly Sighting[];
 
 export const isDeletion = ({ verb, answer }: Call): boolean => verb === "delete" && answer === "ok";
 export const isSending = ({ verb, because }: Call): boolean => because === "hook" && (verb === "create" || verb === "apply");
 
-export const see = (scene: Scene, kind: IncidentKind, object: ObjectRef, text: string, also: readonly string[] = []): Sighting => {
+export const see = (last: Ran, kind: IncidentKind, object: ObjectRef, text: string, also: readonly string[] = []): Sighting => {
   const { apiVersion, kind: objectKind, namespace, name } = object;
   return {
     kind,
     object: { apiVersion, kind: objectKind, namespace, name },
     concerns: [keyOf(object), ...also],
-    operation: scene.last.operation,
+    operation: last.operation,
     text,
   };
 };
 
-export const wasDeletedBefore = (calls: readonly Call[], call: Call, because: Call["because"]): boolean =>
-  calls.some((other) => other.index < call.index && other.because === because && isDeletion(other) && keyOf(other) === keyOf(call));
+/** The calls of a step by the object that they are about. */
+const callsByKey = memoize(({ result }: Ran): ReadonlyMap<string, readonly Call[]> => {
+  const groups = new Map<string, Call[]>();
+  for (const call of result.calls) {
+    const key = keyOf(call);
+    const group = groups.get(key);
+    if (group) group.push(call);
+    else groups.set(key, [call]);
+  }
+  return groups;
+});
+
+/** The calls of a step about the same object, this one too. */
+export const callsAbout = (last: Ran, object: ObjectRef): readonly Call[] => callsByKey(last).get(keyOf(object)) ?? [];
+
+export const wasDeletedBefore = (last: Ran, call: Call, because: Call["because"]): boolean =>
+  callsAbout(last, call).some((other) => other.index < call.index && other.because === because && isDeletion(other));
 
 /** Whether the object is the one that was told to end badly: then what becomes of it says nothing. */
-export const concernsFault = ({ last: { mishap } }: Scene, call: ObjectRef): boolean =>
+export const concernsFault = ({ mishap }: Ran, call: ObjectRef): boolean =>
   mishap !== undefined && mishap.kind !== "interrupt" && mishap.object.kind === call.kind && mishap.object.name === call.name;
