@@ -1,32 +1,101 @@
 import { looksGenerated } from "../src/lifecycle/release-names.ts";
-import { defineRule } from "../src/lint/rule.ts";
-import { label, type Resource } from "../src/model/resource.ts";
+import { defineRule, type RuleContext } from "../src/lint/rule.ts";
+import type { Hook } from "../src/model/hook.ts";
+import { pairObjects } from "../src/model/pair-objects.ts";
+import { type ChartRenders, type RenderVariant, seenAs } from "../src/model/renders.ts";
+import { label } from "../src/model/resource.ts";
+import { at } from "../src/model/values.ts";
 
 interface Data {
-  readonly object: Resource;
+  /** `Job/migrate-…`: what stays the same of its name. */
+  readonly name: string;
 }
+
+const neverFinds = "so that before-hook-creation never finds the older ones";
+
+const messages = {
+  revision: {
+    severity: "warning",
+    certainty: "proof",
+    text: ({ name }: Data) => `${name} gets a new name in every revision, ${neverFinds}`,
+  },
+  random: {
+    severity: "warning",
+    certainty: "proof",
+    text: ({ name }: Data) => `${name} gets a new name at every render, ${neverFinds}`,
+  },
+  failed: {
+    severity: "info",
+    certainty: "proof",
+    text: ({ name }: Data) => `${name} gets a new name every time, so that nothing clears away those that failed`,
+  },
+  generated: {
+    severity: "warning",
+    certainty: "heuristic",
+    text: ({ name }: Data) => `${name} seems to get a new name at every render, ${neverFinds}`,
+  },
+} as const;
+
+const help = "Give it a fixed name that holds the release name: before-hook-creation then clears the old one.";
 
 export default defineRule({
   id: "changing-hook-name",
   summary: "A hook whose name changes from run to run is never found by before-hook-creation, and they pile up.",
   preset: "recommended",
-  messages: {
-    generated: {
-      severity: "warning",
-      certainty: "heuristic",
-      text: ({ object }: Data) =>
-        `${label(object)} seems to get a new name at every render, so that before-hook-creation never finds the older ones`,
-    },
-  },
+  messages,
 
-  hook({ resource, deletePolicies }, ctx) {
-    if (!looksGenerated(resource.name) || (deletePolicies.has("hook-succeeded") && deletePolicies.has("hook-failed"))) return;
-    ctx.report({
-      messageId: "generated",
-      data: { object: resource },
-      object: resource,
-      location: resource.document.locate(["metadata", "name"], "value"),
-      help: "Give it a fixed name that holds the release name: before-hook-creation then clears the old one.",
-    });
+  release(release, ctx) {
+    const { renders } = ctx;
+    if (renders?.install === release) {
+      for (const variant of ["again", "next-revision"] as const) compareNames(renders, variant, ctx);
+      // What another render has proved needs no guess.
+      if (seenAs(renders, "again")) return;
+    }
+    for (const hook of release.hooks)
+      if (looksGenerated(hook.resource.name) && !isCleared(hook)) report("generated", hook, label(hook.resource), ctx);
   },
 });
+
+type Context = RuleContext<object, typeof messages>;
+
+/** `next-revision` is held against the upgrade before it, so that nothing but the number tells them apart. */
+function compareNames(renders: ChartRenders, variant: "again" | "next-revision", ctx: Context): void {
+  const from: RenderVariant = variant === "again" ? "install" : "upgrade";
+  const [one, other] = [seenAs(renders, from), seenAs(renders, variant)];
+  if (!one || !other || one === other) return;
+  const pairs = pairObjects(one, other);
+  for (const hook of one.hooks) {
+    const counterpart = pairs.get(hook.resource);
+    if (!counterpart || counterpart.name === hook.resource.name || isCleared(hook) || !runsAgain(hook)) continue;
+    const isFew = hook.deletePolicies.has("hook-succeeded");
+    const name = label({ ...hook.resource, name: sharedName(hook.resource.name, counterpart.name) });
+    report(isFew ? "failed" : variant === "again" ? "random" : "revision", hook, name, ctx);
+  }
+}
+
+const report = (messageId: keyof typeof messages, { resource }: Hook, name: string, ctx: Context): void =>
+  ctx.report({
+    messageId,
+    data: { name },
+    object: resource,
+    location: resource.document.locate(["metadata", "name"], "value"),
+    help,
+  });
+
+/** `migrate-…` of `migrate-1` and `migrate-2`: whole words, since letters may be alike by chance. */
+function sharedName(one: string, other: string): string {
+  const words = (name: string) => name.split(/(?<=[-.])|(?=[-.])/);
+  const [a, b] = [words(one), words(other)];
+  const first = a.findIndex((word, index) => word !== b[index]);
+  let last = 0;
+  while (last < Math.min(a.length, b.length) - first - 1 && a.at(-1 - last) === b.at(-1 - last)) last++;
+  return `${a.slice(0, first).join("")}…${last === 0 ? "" : a.slice(-last).join("")}`;
+}
+
+/** Whether nothing but an interrupted run leaves an object behind. */
+const isCleared = ({ resource, deletePolicies }: Hook): boolean =>
+  deletePolicies.has("hook-succeeded") &&
+  (deletePolicies.has("hook-failed") || at(resource.document.data, "spec", "ttlSecondsAfterFinished") !== undefined);
+
+/** A release is installed and uninstalled once: of hooks that only do that there is one object, whatever it is called. */
+const runsAgain = ({ events }: Hook): boolean => events.some((event) => event.endsWith("-upgrade") || event === "test");

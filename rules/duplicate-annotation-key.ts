@@ -1,4 +1,5 @@
 import { removeWritten } from "../src/lint/edits.ts";
+import { type ProbedHook, probedHooksOf } from "../src/lint/probed-hooks.ts";
 import { defineRule, type RuleContext } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import type { DuplicateKey } from "../src/model/document.ts";
@@ -18,6 +19,12 @@ interface BlockData {
 interface MergedData {
   readonly object: Resource;
   readonly count: number;
+}
+
+interface ValuesData {
+  readonly object: Resource;
+  readonly paths: readonly string[];
+  readonly lost: readonly string[];
 }
 
 const messages = {
@@ -63,6 +70,27 @@ const messages = {
     text: ({ object, count }: MergedData) =>
       `${count} objects stand in one document, and Helm sees only ${label(object)}: no --- is between them`,
   },
+  valuesUnhook: {
+    severity: "warning",
+    certainty: "proof",
+    text: ({ object, paths }: ValuesData) =>
+      `${label(object)} is no hook any more once users set ${listOf(paths)}: their annotations replace its own`,
+  },
+  valuesLost: {
+    severity: "warning",
+    certainty: "proof",
+    text: ({ object, paths, lost }: ValuesData) => `${label(object)} loses ${listOf(lost)} once users set ${listOf(paths)}`,
+  },
+  valuesBroken: {
+    severity: "warning",
+    certainty: "proof",
+    text: ({ object, paths }: ValuesData) => `${label(object)} is no YAML any more once users set ${listOf(paths)}`,
+  },
+  valuesMisplaced: {
+    severity: "warning",
+    certainty: "proof",
+    text: ({ object, paths }: ValuesData) => `what users set in ${listOf(paths)} lands beside the annotations of ${label(object)}`,
+  },
 } as const;
 
 export default defineRule({
@@ -71,7 +99,9 @@ export default defineRule({
   preset: "recommended",
   messages,
 
-  release({ hooks, resources, dropped }, ctx) {
+  release(release, ctx) {
+    const { hooks, resources, dropped } = release;
+    if (ctx.renders?.install === release) for (const probed of probedHooksOf(ctx.renders)) reportProbed(probed, ctx);
     const ofHooks = [...hooks.map((hook) => hook.resource), ...dropped.map((drop) => drop.resource)];
     // What may be lost must stand in the text.
     const others = resources.filter(({ document }) => /helm\.sh\/(?:hook|resource-policy)/.test(document.text));
@@ -85,6 +115,22 @@ export default defineRule({
 });
 
 type Context = RuleContext<object, typeof messages>;
+
+const probedAs = { unhooked: "valuesUnhook", lost: "valuesLost", broken: "valuesBroken", misplaced: "valuesMisplaced" } as const;
+
+function reportProbed({ resource: object, became, lost, paths }: ProbedHook, ctx: Context): void {
+  ctx.report({
+    messageId: probedAs[became],
+    data: { object, paths, lost },
+    object,
+    location: object.document.locate(["metadata", "annotations"], "key"),
+    help:
+      became === "unhooked" || became === "lost"
+        ? "Write one annotations block: merge the two maps before they are printed, those of the hook last."
+        : "Indent what toYaml prints as deep as the annotations around it: {{ toYaml … | nindent 4 }}.",
+    cause: `values ${paths.join(" ")}`,
+  });
+}
 
 function reportMerged(object: Resource, { locations }: DuplicateKey, ctx: Context): void {
   ctx.report({

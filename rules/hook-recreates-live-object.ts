@@ -1,13 +1,10 @@
-import { needsOf } from "../src/lifecycle/needs.ts";
 import { operationOf } from "../src/lifecycle/operations.ts";
-import { describeNeed, isVital } from "../src/lint/describe-need.ts";
+import { liveUsersOf } from "../src/lint/live-users.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
-import { deletePolicyAnnotation, type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
-import { memoize } from "../src/model/memoize.ts";
+import { deletePolicyAnnotation, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { isWorkload } from "../src/model/passive.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
-import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 import { at } from "../src/model/values.ts";
 
@@ -62,7 +59,7 @@ export default defineRule({
     if (hook.deletePolicies.has("hook-succeeded")) return;
     const operation = (["upgrade", "rollback"] as const).find((each) => hook.events.some((event) => operationOf(event) === each));
     if (!operation) return;
-    const users = usersOf(ctx.release).get(hook) ?? [];
+    const users = liveUsersOf(ctx.release).get(hook) ?? [];
     const names = listOf([...new Set(users.map(({ user }) => label(user)))]);
     const isIdentity = users.some(({ user, how }) => how === "serviceAccountName" && mountsToken(user, resource));
     const messageId = isWorkload(resource)
@@ -100,27 +97,3 @@ export default defineRule({
 /** The pod's word counts before the account's (`automountServiceAccountToken`, true by default). */
 const mountsToken = (user: Resource, account: Resource): boolean =>
   (podTemplateOf(user)?.spec["automountServiceAccountToken"] ?? at(account.document.data, "automountServiceAccountToken")) !== false;
-
-interface Use {
-  readonly user: Resource;
-  readonly how: string;
-  readonly text: string;
-  readonly path: readonly (string | number)[];
-}
-
-/** The workloads of the release that need a hook's object, unless a release resource of the same name stands in. */
-const usersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly Use[]> => {
-  const users = new Map<Hook, Use[]>();
-  for (const user of release.resources) {
-    // The pods of a CronJob come and go, each with a token of its own.
-    if (!isWorkload(user) || user.kind === "CronJob") continue;
-    for (const need of needsOf(release, user)) {
-      if (!isVital(need)) continue;
-      for (const { hook, by } of need.providers) {
-        if (hook && by === "manifest")
-          users.set(hook, [...(users.get(hook) ?? []), { user, how: need.type, text: describeNeed(need), path: need.path }]);
-      }
-    }
-  }
-  return users;
-});

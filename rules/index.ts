@@ -4,6 +4,7 @@ import changingHookName from "./changing-hook-name.ts";
 import crdBeforeCr from "./crd-before-cr.ts";
 import crossChartWeightClash from "./cross-chart-weight-clash.ts";
 import deleteEventCreatesObject from "./delete-event-creates-object.ts";
+import deleteHookBehindCondition from "./delete-hook-behind-condition.ts";
 import deletePolicyRemovesInUse from "./delete-policy-removes-in-use.ts";
 import destructiveHookKind from "./destructive-hook-kind.ts";
 import duplicateAnnotationKey from "./duplicate-annotation-key.ts";
@@ -12,6 +13,7 @@ import equalWeightOrder from "./equal-weight-order.ts";
 import fragileHookImage from "./fragile-hook-image.ts";
 import generateNameHook from "./generate-name-hook.ts";
 import hookAndRegularDuplicate from "./hook-and-regular-duplicate.ts";
+import hookBecameRegular from "./hook-became-regular.ts";
 import hookDeadlineMismatch from "./hook-deadline-mismatch.ts";
 import hookDeleteBlocked from "./hook-delete-blocked.ts";
 import hookFailedOnPassive from "./hook-failed-on-passive.ts";
@@ -19,6 +21,7 @@ import hookInList from "./hook-in-list.ts";
 import hookLogsLost from "./hook-logs-lost.ts";
 import hookManifestInvalid from "./hook-manifest-invalid.ts";
 import hookMetadataWithoutHook from "./hook-metadata-without-hook.ts";
+import hookNameNotReleaseScoped from "./hook-name-not-release-scoped.ts";
 import hookNamespaceMissing from "./hook-namespace-missing.ts";
 import hookNeedsWatchRbac from "./hook-needs-watch-rbac.ts";
 import hookPodConfigDrift from "./hook-pod-config-drift.ts";
@@ -34,6 +37,7 @@ import logPolicyIneffective from "./log-policy-ineffective.ts";
 import meshInjectedHook from "./mesh-injected-hook.ts";
 import missingBeforeHookCreation from "./missing-before-hook-creation.ts";
 import missingHookWeight from "./missing-hook-weight.ts";
+import nondeterministicHook from "./nondeterministic-hook.ts";
 import orphanedHookObject from "./orphaned-hook-object.ts";
 import passiveHookNotAwaited from "./passive-hook-not-awaited.ts";
 import podHookRestartPolicy from "./pod-hook-restart-policy.ts";
@@ -66,6 +70,7 @@ export const rules: readonly AnyRule[] = [
   crdBeforeCr,
   crossChartWeightClash,
   deleteEventCreatesObject,
+  deleteHookBehindCondition,
   deletePolicyRemovesInUse,
   destructiveHookKind,
   duplicateAnnotationKey,
@@ -74,6 +79,7 @@ export const rules: readonly AnyRule[] = [
   fragileHookImage,
   generateNameHook,
   hookAndRegularDuplicate,
+  hookBecameRegular,
   hookDeadlineMismatch,
   hookDeleteBlocked,
   hookFailedOnPassive,
@@ -81,6 +87,7 @@ export const rules: readonly AnyRule[] = [
   hookLogsLost,
   hookManifestInvalid,
   hookMetadataWithoutHook,
+  hookNameNotReleaseScoped,
   hookNamespaceMissing,
   hookNeedsWatchRbac,
   hookPodConfigDrift,
@@ -96,6 +103,7 @@ export const rules: readonly AnyRule[] = [
   meshInjectedHook,
   missingBeforeHookCreation,
   missingHookWeight,
+  nondeterministicHook,
   orphanedHookObject,
   passiveHookNotAwaited,
   podHookRestartPolicy,

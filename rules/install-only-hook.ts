@@ -1,18 +1,22 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { describeNeed, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { listOf } from "../src/lint/words.ts";
 import { commandLinesOf } from "../src/model/commands.ts";
-import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { type Hook, type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import type { YamlPath } from "../src/model/location.ts";
 import { memoize } from "../src/model/memoize.ts";
+import { pairObjects } from "../src/model/pair-objects.ts";
 import { isWorkload } from "../src/model/passive.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
+import { type ChartRenders, seenAs } from "../src/model/renders.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
   readonly object: Resource;
   readonly user: string;
+  readonly events: string;
 }
 
 const migrates = /migrat|schema[-_ ]?(up|setup|update|tool)|\bdb[-_ ]?upgrade/i;
@@ -44,6 +48,11 @@ export default defineRule({
       certainty: "heuristic",
       text: ({ object }: Data) => `no upgrade runs ${label(object)}, which seems to migrate: it is a hook of installs only`,
     },
+    notRendered: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, events }: Data) => `no upgrade renders ${label(object)}, which lists ${events} all the same`,
+    },
     job: {
       severity: "info",
       certainty: "proof",
@@ -55,13 +64,17 @@ export default defineRule({
 
   hook(hook, ctx) {
     const { resource } = hook;
-    const isInstall = hook.events.some((event) => event.endsWith("-install"));
-    if (!isInstall || hook.events.some((event) => event.endsWith("-upgrade"))) return;
+    if (!hook.events.some(isOfInstall)) return;
     if (!ctx.operations.has("upgrade") || resource.kind === "CustomResourceDefinition" || resource.kind === "Namespace") return;
-    const report = (messageId: "neededByHook" | "neverChanged" | "unused" | "migration" | "job", use: Use | undefined, help: string) =>
+    const upgrade = ctx.renders?.install === ctx.release ? upgradeOf(ctx.renders) : undefined;
+    const report = (
+      messageId: "neededByHook" | "neverChanged" | "unused" | "notRendered" | "migration" | "job",
+      use: Use | undefined,
+      help: string,
+    ) =>
       ctx.report({
         messageId,
-        data: { object: resource, user: use ? label(use.user) : "" },
+        data: { object: resource, user: use ? label(use.user) : "", events: listOf(hook.events.filter(isOfUpgrade)) },
         object: resource,
         location: locateOnHook(hook, hookAnnotation, "value"),
         related: use
@@ -70,11 +83,21 @@ export default defineRule({
         operations: ["upgrade"],
         help,
       });
+    const later = upgrade?.objects.get(resource);
+    if (hook.events.some(isOfUpgrade)) {
+      if (upgrade && !later)
+        report("notRendered", undefined, "Take it out of the condition that asks for .Release.IsInstall, or take the upgrade event away.");
+      return;
+    }
+    // As a release resource of upgrades it is hook-became-regular's business.
+    if (later && (upgrade?.hooks.get(later)?.events.some(isOfUpgrade) || !upgrade?.hooks.has(later))) return;
+    // An author who asks for .Release.IsInstall wants it once: of interest is only who goes without.
+    const isOnPurpose = upgrade !== undefined && !later;
     if (isAwaited(resource)) {
-      const hasTwin = ctx.release.hooks.some(
-        (other) => other !== hook && doesMigrate(other.resource) && other.events.some((event) => event.endsWith("-upgrade")),
+      const hasTwin = [...ctx.release.hooks, ...(upgrade?.hooks.values() ?? [])].some(
+        (other) => other !== hook && doesMigrate(other.resource) && other.events.some(isOfUpgrade),
       );
-      if (hasTwin) return;
+      if (hasTwin || isOnPurpose) return;
       const event = hook.events.find((each) => each.endsWith("-install"))?.replace("install", "upgrade");
       if (doesMigrate(resource))
         report("migration", undefined, `Add ${event}, and let the command do nothing where there is nothing to do.`);
@@ -96,10 +119,24 @@ export default defineRule({
         byHook ?? use[0],
         `Make it a release resource, which upgrades change; if it must be made only once, guard it with lookup. A value that changes never reaches ${label(user)}.`,
       );
-    } else if (!hook.deletePolicies.has("hook-succeeded")) {
+    } else if (!hook.deletePolicies.has("hook-succeeded") && !isOnPurpose) {
       report("unused", undefined, "Make it a release resource, which upgrades make and change, or add the upgrade event.");
     }
   },
+});
+
+const isOfInstall = (event: HookEvent): boolean => event.endsWith("-install");
+const isOfUpgrade = (event: HookEvent): boolean => event.endsWith("-upgrade");
+
+/** What an upgrade renders for each object of an install, and its hooks by their objects; undefined when nobody knows. */
+const upgradeOf = memoize((renders: ChartRenders) => {
+  const upgrade = seenAs(renders, "upgrade");
+  if (!upgrade) return undefined;
+  const same = () => new Map([...upgrade.hooks.map((hook) => hook.resource), ...upgrade.resources].map((resource) => [resource, resource]));
+  return {
+    objects: upgrade === renders.install ? same() : pairObjects(renders.install, upgrade),
+    hooks: new Map(upgrade.hooks.map((hook) => [hook.resource, hook])),
+  };
 });
 
 interface Use {
@@ -131,8 +168,7 @@ const usesOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly Use[]
     }
   };
   for (const resource of release.resources) if (isWorkload(resource)) add(resource, false);
-  for (const { resource, events } of release.hooks)
-    if (isAwaited(resource) && events.some((event) => event.endsWith("-upgrade"))) add(resource, true);
+  for (const { resource, events } of release.hooks) if (isAwaited(resource) && events.some(isOfUpgrade)) add(resource, true);
   return uses;
 });
 

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { rules } from "../rules/index.ts";
 import type { AnyRule } from "../src/lint/rule.ts";
 import { formatText } from "../src/report/text.ts";
+import { closeRenderer, renderShop } from "./support/chart.ts";
 import { lintText, modelOf } from "./support/lint.ts";
 import { reportOf } from "./support/report.ts";
 
-/** ```yaml bad, ```yaml good, ```text output; after `bad` or `good` options may stand as JSON. */
-const fence = /^```(\w+) (bad|good|output)( \{.*\})?\n([\s\S]*?)^```$/gm;
+/** ```yaml bad, ```yaml good, ```text output; after `bad` or `good` options may stand as JSON, or `chart`: then it is a chart's templates. */
+const fence = /^```(\w+) (bad|good|output)( chart)?( \{.*\})?\n([\s\S]*?)^```$/gm;
 const head = /(<!-- generated from the rule[^>]*-->\n)[\s\S]*?(<!-- end of generated part -->)/;
 
 const tableOf = (rule: AnyRule): string =>
@@ -18,6 +19,8 @@ const tableOf = (rule: AnyRule): string =>
       ([id, message]) => `| \`${id}\` | ${message.severity} | ${message.certainty} | ${message.preset ?? rule.preset} |`,
     ),
   ].join("\n");
+
+afterAll(closeRenderer);
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (id, rule) => {
   const url = new URL(`../rules/${id}.md`, import.meta.url);
@@ -57,20 +60,26 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
   it("says what the rule says", async () => {
     expect(text, "a page").not.toBe("");
     let said = "";
+    const blocks: string[] = [];
+    for (const [block, , kind, isChart, options, body] of text.matchAll(fence)) {
+      if (kind === "output") {
+        blocks.push(`\`\`\`text output\n${said}\n\`\`\``);
+        continue;
+      }
+      const renders = isChart ? await renderShop(body!) : undefined;
+      // A rule about allows says nothing without the rules that are allowed.
+      const all = lintText(body!, rule.allows ? rules : [rule], {}, options ? JSON.parse(options) : {}, renders && { renders });
+      const result = { ...all, findings: all.findings.filter((finding) => finding.ruleId === id) };
+      if (kind === "good") expect(result.findings.map((finding) => finding.message)).toEqual([]);
+      else {
+        expect(result.findings).not.toEqual([]);
+        said = formatText(reportOf(result, renders?.install ?? modelOf(body!))).trimEnd();
+      }
+      blocks.push(block);
+    }
     const fresh = text
       .replace(head, (_, open: string, close: string) => `${open}${rule.summary}\n\n${tableOf(rule)}\n${close}`)
-      .replace(fence, (block: string, _language, kind: string, options: string | undefined, body: string) => {
-        if (kind === "output") return `\`\`\`text output\n${said}\n\`\`\``;
-        // A rule about allows says nothing without the rules that are allowed.
-        const all = lintText(body, rule.allows ? rules : [rule], {}, options ? JSON.parse(options) : {});
-        const result = { ...all, findings: all.findings.filter((finding) => finding.ruleId === id) };
-        if (kind === "good") expect(result.findings.map((finding) => finding.message)).toEqual([]);
-        else {
-          expect(result.findings).not.toEqual([]);
-          said = formatText(reportOf(result, modelOf(body))).trimEnd();
-        }
-        return block;
-      });
+      .replace(fence, () => blocks.shift()!);
     await expect(fresh).toMatchFileSnapshot(url.pathname);
   });
 });

@@ -240,6 +240,14 @@ export const flags: readonly Flag[] = [
     group: "Helm",
     about: "What renders charts: the engine of Helm 4.2.4 that is inside, or the helm on PATH",
   },
+  {
+    name: "max-renders",
+    takes: "value",
+    value: "N",
+    commands: readers,
+    group: "Helm",
+    about: "How often a chart is rendered with one set of values, to compare (default 8; what is left out is noted)",
+  },
 
   {
     name: "timeout",

@@ -1,5 +1,5 @@
 import type { ResolvedSettings } from "../config/settings.ts";
-import type { InputError } from "../errors.ts";
+import { type InputError, UsageError } from "../errors.ts";
 import type { ReleaseInput } from "../index.ts";
 import { noteMissingHooks } from "../load/note-hooks.ts";
 import { type Input, type ManifestInput, readSources } from "../load/read-sources.ts";
@@ -48,6 +48,7 @@ const isChart = (input: Input): input is ChartInput => input.kind === "chart";
 const renderCharts = async (charts: readonly ChartInput[], args: Arguments, io: Io, settings: ResolvedSettings): Promise<Releases> => {
   if (charts.length === 0) return { releases: [], notes: [], errors: [] };
   const kubeVersion = args.last("kube-version");
+  const maxRenders = readMaxRenders(args);
   const load = await import("../load/render-charts.ts");
   const results = await load.renderCharts(charts, {
     cwd: io.cwd,
@@ -67,6 +68,7 @@ const renderCharts = async (charts: readonly ChartInput[], args: Arguments, io: 
         namespace: namespace ?? "default",
         apiVersions: args.all("api-versions").flatMap((list) => list.split(",")),
         ...(kubeVersion === undefined ? {} : { kubeVersion }),
+        ...(maxRenders === undefined ? {} : { maxRenders }),
       };
     },
     ...(io.stderr.isTerminal && charts.length > 1 ? { onDone: progress(io) } : {}),
@@ -78,6 +80,13 @@ const renderCharts = async (charts: readonly ChartInput[], args: Arguments, io: 
     notes: results.flatMap(({ notes }) => notes),
     errors: results.flatMap(({ errors }) => errors),
   };
+};
+
+const readMaxRenders = (args: Arguments): number | undefined => {
+  const text = args.last("max-renders");
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new UsageError(`--max-renders does not take "${text}"`, { hint: "Write a whole number from 1, such as --max-renders 12." });
 };
 
 const progress =

@@ -56,7 +56,8 @@ describe("renders that differ", () => {
 
   test("only those that can differ, and those that do not are the same", async () => {
     const [own, backup] = (await renderSets("shop")).rendered;
-    expect([...own!.renders.others.keys()]).toEqual(["upgrade", "other-name", "next-revision"]);
+    expect([...own!.renders.others.keys()]).toEqual(["upgrade", "other-name", "next-revision", "annotated"]);
+    expect(own!.renders.probes).toEqual([{ path: "hooks.annotations", key: "hooklint.dev/probe-0" }]);
     expect(own!.renders.others.get("upgrade")!.hooks.map(({ resource }) => resource.name)).toEqual(
       own!.renders.install.hooks.map(({ resource }) => resource.name),
     );
@@ -79,9 +80,9 @@ describe("renders that differ", () => {
   test("no more renders than are allowed, and what was left out is said", async () => {
     const [own] = (await renderSets("shop", { maxRenders: 3 }, (name) => name === "")).rendered;
     expect([...own!.renders.others.keys()]).toEqual(["upgrade"]);
-    expect(own!.renders.leftOut).toEqual(["other-name", "next-revision"]);
+    expect(own!.renders.leftOut).toEqual(["other-name", "next-revision", "annotated"]);
     expect(own!.notes).toContain(
-      "charts/shop: not rendered, since there are enough renders: as another release in another namespace, the next revision",
+      "charts/shop: not rendered as another release in another namespace, or as the next revision, or as a chart whose users set annotations: there are enough renders (--max-renders allows more)",
     );
   });
 });

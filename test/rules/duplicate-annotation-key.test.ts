@@ -9,6 +9,10 @@ ${metadata.replace(/^/gm, "  ")}
 `;
 const hook = (annotations: string) => job(`annotations:\n  helm.sh/hook: pre-install\n${annotations.replace(/^/gm, "  ")}`);
 
+const own = (key: string) =>
+  `apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: a\n  ${key}:\n    helm.sh/hook: test\n    helm.sh/hook-weight: "1"\nspec: {}\n`;
+const probed = (annotated: string) => ({ others: { annotated }, probes: [{ path: "job.annotations", key: "example.com/probe" }] });
+
 testRule(rule, {
   valid: [
     { name: "every key once", manifest: hook('helm.sh/hook-weight: "1"\nnote: helm.sh/hook') },
@@ -21,8 +25,48 @@ testRule(rule, {
       name: "a second block that takes nothing away",
       manifest: job("annotations:\n  helm.sh/hook: test\nannotations:\n  helm.sh/hook: test\n  a: b"),
     },
+    {
+      name: "annotations of users beside the hook's own",
+      manifest: own("annotations"),
+      renders: probed(own("annotations").replace("spec: {}", "    example.com/probe: probe\nspec: {}")),
+    },
+    {
+      name: "annotations of users that are none of this object's",
+      manifest: own("annotations"),
+      renders: probed(own("annotations").replace("helm.sh/hook-weight", "example.com/weight")),
+    },
   ],
   invalid: [
+    {
+      name: "a second block that users make the last",
+      manifest: own("⟪annotations⟫"),
+      renders: probed(own("annotations").replace("spec: {}", "  annotations:\n    example.com/probe: probe\nspec: {}")),
+      findings: [
+        {
+          messageId: "valuesUnhook",
+          says: "Job/a is no hook any more once users set job.annotations: their annotations replace its own",
+          helps: "merge the two maps",
+        },
+      ],
+    },
+    {
+      name: "a weight that is only there as long as users set nothing",
+      manifest: own("⟪annotations⟫"),
+      renders: probed(own("annotations").replace('helm.sh/hook-weight: "1"', "example.com/probe: probe")),
+      findings: [{ messageId: "valuesLost", says: "Job/a loses helm.sh/hook-weight once users set job.annotations" }],
+    },
+    {
+      name: "annotations of users at another depth",
+      manifest: own("⟪annotations⟫"),
+      renders: probed(own("annotations").replace("spec: {}", "      example.com/probe: probe\nspec: {}")),
+      findings: [{ messageId: "valuesBroken", says: "Job/a is no YAML any more", helps: "nindent 4" }],
+    },
+    {
+      name: "annotations of users beside the block",
+      manifest: own("⟪annotations⟫"),
+      renders: probed(own("annotations").replace("spec: {}", "  example.com/probe: probe\nspec: {}")),
+      findings: [{ messageId: "valuesMisplaced", says: "what users set in job.annotations lands beside the annotations of Job/a" }],
+    },
     {
       name: "two delete policies",
       manifest: hook("helm.sh/hook-delete-policy: before-hook-creation\n⟪helm.sh/hook-delete-policy: hook-succeeded⟫"),

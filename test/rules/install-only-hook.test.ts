@@ -40,8 +40,47 @@ testRule(rule, {
       name: "a migration with another for upgrades",
       manifest: documentsOf(jobOf("migrate-first", once), jobOf("migrate", upgrade)),
     },
+    {
+      name: "a hook of upgrades, too, when an upgrade renders it",
+      manifest: secret(once),
+      renders: { others: { upgrade: secret(upgrade) } },
+    },
+    { name: "a release resource of upgrades", manifest: secret(once), renders: { others: { upgrade: secret("x: y") } } },
+    {
+      name: "a Job that asks for .Release.IsInstall and is meant to run once",
+      manifest: documentsOf(jobOf("seed", once), accountOf("shop", "x: y")),
+      renders: { others: { upgrade: accountOf("shop", "x: y") } },
+    },
+    {
+      name: "a migration with another that only upgrades render",
+      manifest: jobOf("migrate-first", once),
+      renders: { others: { upgrade: documentsOf(jobOf("migrate-first", once), jobOf("migrate", upgrade)) } },
+    },
+    {
+      name: "a hook of both of which nobody knows how upgrades render it",
+      manifest: secret("helm.sh/hook: post-install,pre-upgrade"),
+      renders: { refused: ["upgrade"] },
+    },
   ],
   invalid: [
+    {
+      name: "a hook of both that no upgrade renders",
+      manifest: documentsOf(jobOf("seed", "helm.sh/hook: ⟪post-install,post-upgrade⟫"), accountOf("shop", "x: y")),
+      renders: { others: { upgrade: accountOf("shop", "x: y") } },
+      findings: [
+        {
+          messageId: "notRendered",
+          says: "no upgrade renders Job/seed, which lists post-upgrade all the same",
+          helps: ".Release.IsInstall",
+        },
+      ],
+    },
+    {
+      name: "a Secret that only installs render, and a workload mounts",
+      manifest: documentsOf(secret(mark), deployed(withSecret("x: y"))),
+      renders: { others: { upgrade: deployed(withSecret("x: y")) } },
+      findings: [{ messageId: "neverChanged" }],
+    },
     {
       name: "an account that an upgrade's Job runs as",
       manifest: documentsOf(accountOf("shop", mark), withAccount(upgrade)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/lint/finding.ts";
 import type { AnyRule } from "../../src/lint/rule.ts";
 import type { Settings } from "../../src/lint/settings.ts";
-import { lintText } from "./lint.ts";
+import { lintText, type RendersCase, rendersOf } from "./lint.ts";
 import { applyEdits, readMarks } from "./marks.ts";
 import { unusedOptions, validateOptions } from "./options.ts";
 
@@ -15,6 +15,8 @@ export interface Case {
   readonly options?: object;
   /** What of the settings is not the default: profiles, waits, operations, isAssumed. */
   readonly settings?: Partial<Settings>;
+  /** The manifest is the install render of a chart: its other renders. */
+  readonly renders?: RendersCase;
 }
 
 export interface InvalidCase extends Case {
@@ -47,9 +49,10 @@ export function testRule(
   },
 ): void {
   const lint = (item: Case, text: string) =>
-    lintText(text, [rule, ...(cases.beside ?? [])], item.settings, item.options, item.previous).findings.filter(
-      ({ ruleId }) => ruleId === rule.id,
-    );
+    lintText(text, [rule, ...(cases.beside ?? [])], item.settings, item.options, {
+      ...(item.previous !== undefined && { previous: item.previous }),
+      ...(item.renders && { renders: rendersOf(text, item.renders) }),
+    }).findings.filter(({ ruleId }) => ruleId === rule.id);
 
   describe(rule.id, () => {
     it.each(cases.valid)("allows $name", (item) => {
@@ -89,7 +92,9 @@ export function testRule(
     it("has no case twice, and uses every message and every option", () => {
       const all: readonly Case[] = [...cases.valid, ...cases.invalid];
       expect(new Set(all.map((item) => item.name)).size).toBe(all.length);
-      expect(new Set(all.map((item) => JSON.stringify([item.manifest, item.previous, item.options, item.settings]))).size).toBe(all.length);
+      expect(
+        new Set(all.map((item) => JSON.stringify([item.manifest, item.previous, item.options, item.settings, item.renders]))).size,
+      ).toBe(all.length);
       expect(unique(cases.invalid.flatMap((item) => item.findings.map((finding) => finding.messageId)))).toEqual(
         Object.keys(rule.messages).sort(),
       );

@@ -1,0 +1,33 @@
+import { needsOf } from "../lifecycle/needs.ts";
+import type { Hook } from "../model/hook.ts";
+import type { YamlPath } from "../model/location.ts";
+import { memoize } from "../model/memoize.ts";
+import { isWorkload } from "../model/passive.ts";
+import type { ReleaseModel } from "../model/release.ts";
+import type { Resource } from "../model/resource.ts";
+import { describeNeed, isVital } from "./describe-need.ts";
+
+/** A workload whose running pods use a hook's object. */
+export interface LiveUse {
+  readonly user: Resource;
+  readonly how: string;
+  readonly text: string;
+  readonly path: YamlPath;
+}
+
+/** The workloads of the release that need a hook's object, unless a release resource of the same name stands in. */
+export const liveUsersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly LiveUse[]> => {
+  const users = new Map<Hook, LiveUse[]>();
+  for (const user of release.resources) {
+    // The pods of a CronJob come and go, each with a token of its own.
+    if (!isWorkload(user) || user.kind === "CronJob") continue;
+    for (const need of needsOf(release, user)) {
+      if (!isVital(need)) continue;
+      for (const { hook, by } of need.providers) {
+        if (hook && by === "manifest")
+          users.set(hook, [...(users.get(hook) ?? []), { user, how: need.type, text: describeNeed(need), path: need.path }]);
+      }
+    }
+  }
+  return users;
+});
