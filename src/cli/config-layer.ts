@@ -72,6 +72,8 @@ export const layerOf = (args: Arguments): FlagLayer => {
   }
   if (wait) layer.flags = [`--wait=${wait}`];
   const [releaseName, namespace] = [args.last("release-name"), args.last("namespace")];
+  const kubeVersion = args.last("kube-version");
+  if (kubeVersion !== undefined) layer.kubeVersion = kubeVersion;
   if (releaseName) layer.releaseName = releaseName;
   if (namespace) layer.namespace = namespace;
   return layer;

@@ -391,6 +391,13 @@ export const flags: readonly Flag[] = [
       "text (default), json; lint, plan and graph also markdown; lint also sarif, github, gitlab, junit, rdjson; graph also mermaid, dot; to standard output or to a file",
   },
   {
+    name: "fix",
+    takes: "switch",
+    commands: lint,
+    group: "Output",
+    about: "Make the safe fixes in the templates of charts, each proven by rendering again, and report what is left",
+  },
+  {
     name: "fix-dry-run",
     takes: "switch",
     commands: lint,

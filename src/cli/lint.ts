@@ -6,6 +6,7 @@ import { count } from "../report/counts.ts";
 import { checkPaths } from "./check-paths.ts";
 import { readSettings } from "./config-layer.ts";
 import { describeError } from "./describe-error.ts";
+import type { FixedCharts } from "./fix/fix-charts.ts";
 import { type Format, readFormats, writeReport } from "./formats.ts";
 import type { Io } from "./io.ts";
 import type { ExitCode } from "./main.ts";
@@ -86,22 +87,31 @@ const withFlags = async (report: Report, args: Arguments, settings: ResolvedSett
 };
 
 /** Writes the report in every format; with `--fix-dry-run` the diff takes the place of the one on standard output. */
-const writeReports = async (report: Report, formats: readonly Format<LintFormatName>[], args: Arguments, io: Io): Promise<void> => {
+const writeReports = async (
+  report: Report,
+  formats: readonly Format<LintFormatName>[],
+  fixed: FixedCharts | undefined,
+  args: Arguments,
+  io: Io,
+): Promise<void> => {
   const isPreview = args.has("fix-dry-run");
   for (const format of formats) {
     if (isPreview && format.file === undefined) continue;
     writeReport(await renderReport(report, format, args, io), format.file, io);
   }
-  if (!isPreview) return;
-  const { diff, summary } = (await import("./fix-preview.ts")).previewFixes(report.findings, styleOf(args, io).style);
+  if (!isPreview || !fixed) return;
+  const { diff, summary, refused } = (await import("./fix/preview.ts")).previewFixes(report.findings, fixed, styleOf(args, io).style);
   io.stdout.write(diff);
+  for (const line of refused) io.stderr.write(`hooklint: ${line}\n`);
   io.stderr.write(`hooklint: ${summary}\n`);
 };
 
 /** Lints what is given, reports it, and says with the exit code how it went. */
 export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> => {
   const formats = readFormats(args, lintFormatNames);
-  if (args.has("fix-dry-run") && args.has("format")) (await import("./fix-preview.ts")).refuseReportOnStdout(formats);
+  const [isFix, isPreview] = [args.has("fix"), args.has("fix-dry-run")];
+  if (isFix && isPreview) throw new UsageError("--fix and --fix-dry-run exclude each other", { hint: "Leave one of them out." });
+  if (isPreview && args.has("format")) (await import("./fix/preview.ts")).refuseReportOnStdout(formats);
   const maxWarnings = readMaxWarnings(args);
   const isCompared = usesBaseline(args);
   checkPaths(args, io);
@@ -111,7 +121,10 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
     io.stdout.write(printConfig(args.paths[0] ?? ".", loaded, settings));
     return 0;
   }
-  const { releases, notes, errors } = await readReleases(args, io, settings);
+  const read = await readReleases(args, io, settings);
+  const fixed = isFix || isPreview ? await (await import("./fix/fix-charts.ts")).fixCharts(read, args, io, settings) : undefined;
+  const releases = isFix && fixed ? fixed.releases : read.releases;
+  const { notes, errors } = read;
   // To look for histories takes as long as all rules together: a plain run on a terminal goes without.
   const traces = args.has("trace") || formats.some(({ name }) => name === "json" || name === "sarif");
   const linted = withoutIgnored(await lintReleases(releases, settings.of, { notes, traces }), settings);
@@ -119,7 +132,8 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const isWhole = errors.length === 0 && found.crashes.length === 0;
   const report = isCompared ? (await import("./baseline.ts")).withBaseline(found, args, settings, io, isWhole) : found;
   const shown = args.has("quiet") ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
-  await writeReports(shown, formats, args, io);
+  await writeReports(shown, formats, fixed, args, io);
+  if (isFix && fixed) (await import("./fix/write-fixes.ts")).writeFixes(fixed, report.findings, io);
   for (const note of report.notes) io.stderr.write(`hooklint: ${note}\n`);
   for (const error of errors) io.stderr.write(describeError(error));
   tellCrashes(report, io);

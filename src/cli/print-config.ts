@@ -3,7 +3,8 @@ import type { ResolvedSettings } from "../config/settings.ts";
 
 /** What holds for a path: every layer resolved, as JSON. */
 export const printConfig = (path: string, loaded: LoadedConfig | undefined, resolved: ResolvedSettings): string => {
-  const { preset, failOn, rules, profiles, waits, operations, subcharts, releaseName, namespace, allow } = resolved.of(path);
+  const { preset, failOn, rules, profiles, waits, operations, subcharts, releaseName, namespace, values, kubeVersion, apiVersions, allow } =
+    resolved.of(path);
   const rulesShown = [...rules].map(([id, { shown, severity, options }]) => [
     id,
     { shown, severity: severity ?? "as the rule says", options },
@@ -20,6 +21,9 @@ export const printConfig = (path: string, loaded: LoadedConfig | undefined, reso
     operations: [...operations],
     releaseName,
     namespace,
+    values,
+    kubeVersion,
+    apiVersions,
     assume: loaded?.config.assume ?? [],
     subcharts,
     ignore: loaded?.config.ignore ?? [],

@@ -3,6 +3,7 @@ import { type InputError, UsageError } from "../errors.ts";
 import type { ReleaseInput } from "../index.ts";
 import { noteMissingHooks } from "../load/note-hooks.ts";
 import { type Input, type ManifestInput, readSources } from "../load/read-sources.ts";
+import type { ChartPath } from "../load/render-charts.ts";
 import type { Io } from "./io.ts";
 import type { Arguments } from "./parse-flags.ts";
 
@@ -12,6 +13,8 @@ export interface Releases {
   readonly notes: readonly string[];
   /** What could not be read, while something else could. */
   readonly errors: readonly InputError[];
+  /** The charts among them. */
+  readonly charts: readonly ChartPath[];
 }
 
 /** Reads what the paths name, but for what the configuration ignores; charts are rendered. */
@@ -36,6 +39,7 @@ export const readReleases = async (
   const charts = await renderCharts(looked.filter(isChart), args, io, settings);
   if (charts.errors[0] && manifests.length === 0 && charts.releases.length === 0) throw charts.errors[0];
   return {
+    charts: charts.charts,
     releases: [...manifests.map(({ name, documents }) => ({ name, file: name, documents })), ...charts.releases],
     notes: [...read.notes, ...noteMissingHooks(manifests), ...charts.notes],
     errors: [...read.errors.filter(({ place }) => place === undefined || !isIgnored(place)), ...charts.errors],
@@ -45,11 +49,17 @@ export const readReleases = async (
 type ChartInput = Extract<Input, { kind: "chart" }>;
 const isChart = (input: Input): input is ChartInput => input.kind === "chart";
 
-const renderCharts = async (charts: readonly ChartInput[], args: Arguments, io: Io, settings: ResolvedSettings): Promise<Releases> => {
-  if (charts.length === 0) return { releases: [], notes: [], errors: [] };
-  const kubeVersion = args.last("kube-version");
+/** Renders charts with every set of values. `edits` stand for files of the charts, by the path that reports give them. */
+export const renderCharts = async (
+  charts: readonly ChartPath[],
+  args: Arguments,
+  io: Io,
+  settings: ResolvedSettings,
+  edits: ReadonlyMap<string, string> = new Map(),
+): Promise<Releases> => {
+  if (charts.length === 0) return { releases: [], notes: [], errors: [], charts: [] };
   const maxRenders = readMaxRenders(args);
-  const load = await import("../load/render-charts.ts");
+  const [load, listed] = await Promise.all([import("../load/render-charts.ts"), findListed(charts, settings)]);
   const results = await load.renderCharts(charts, {
     cwd: io.cwd,
     renderer: args.last("renderer") === "helm" ? "helm" : "embedded",
@@ -62,23 +72,29 @@ const renderCharts = async (charts: readonly ChartInput[], args: Arguments, io: 
       setLiteral: args.all("set-literal"),
     },
     of: (name) => {
-      const { releaseName, namespace } = settings.of(name);
+      const { releaseName, namespace, kubeVersion, apiVersions } = settings.of(name);
       return {
         releaseName,
         namespace: namespace ?? "default",
-        apiVersions: args.all("api-versions").flatMap((list) => list.split(",")),
+        values: listed.get(name)?.files ?? [],
+        apiVersions: [...apiVersions, ...args.all("api-versions").flatMap((list) => list.split(","))],
         ...(kubeVersion === undefined ? {} : { kubeVersion }),
         ...(maxRenders === undefined ? {} : { maxRenders }),
       };
     },
+    edits,
     ...(io.stderr.isTerminal && charts.length > 1 ? { onDone: progress(io) } : {}),
   });
+  const missing = [...listed].flatMap(([name, found]) =>
+    found.missing.map((glob) => `${name}: no values file is ${glob}, which the configuration lists`),
+  );
   return {
     releases: results.flatMap(({ name, sets }) =>
       sets.map(({ renders, documents }) => ({ name: renders.install.name, file: name, documents, renders })),
     ),
-    notes: results.flatMap(({ notes }) => notes),
+    notes: [...missing, ...results.flatMap(({ notes }) => notes)],
     errors: results.flatMap(({ errors }) => errors),
+    charts,
   };
 };
 
@@ -87,6 +103,16 @@ const readMaxRenders = (args: Arguments): number | undefined => {
   if (text === undefined) return undefined;
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   throw new UsageError(`--max-renders does not take "${text}"`, { hint: "Write a whole number from 1, such as --max-renders 12." });
+};
+
+/** What the configuration lists beside a chart's own values; an archive has no folder to look from. */
+const findListed = async (charts: readonly ChartPath[], settings: ResolvedSettings) => {
+  const wanted = charts.filter(({ name, path }) => settings.of(name).values.length > 0 && !/\.(?:tgz|tar\.gz)$/i.test(path));
+  if (wanted.length === 0) return new Map<string, Awaited<ReturnType<typeof import("../config/find-values.ts").findValues>>>();
+  const { findValues } = await import("../config/find-values.ts");
+  return new Map(
+    await Promise.all(wanted.map(async ({ name, path }) => [name, await findValues(path, settings.of(name).values)] as const)),
+  );
 };
 
 const progress =

@@ -28,6 +28,12 @@ export interface Layer {
   readonly operations?: readonly Operation[];
   readonly releaseName?: string;
   readonly namespace?: string;
+  /** Values files that charts are rendered with, beside their own ci/*-values.yaml: globs from the chart. */
+  readonly values?: readonly string[];
+  /** The Kubernetes that charts are rendered for; null: Helm's default. */
+  readonly kubeVersion?: string | null;
+  /** API versions that charts find, beside those that Helm takes for granted. */
+  readonly apiVersions?: readonly string[];
   readonly assume?: readonly string[];
   readonly subcharts?: Subcharts;
   readonly allow?: readonly Allow[];

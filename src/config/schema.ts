@@ -63,6 +63,9 @@ const layer: Readonly<Record<string, object>> = {
   operations: { ...list(word(operations, "An operation of Helm"), "The operations that are considered"), minItems: 1 },
   releaseName: text("The release's name, for messages"),
   namespace: text("The release's namespace, for messages"),
+  values: list(text("A glob, from the chart's folder"), "Values files that charts are rendered with, beside their own ci/*-values.yaml"),
+  kubeVersion: { type: ["string", "null"], minLength: 1, description: "The Kubernetes that charts are rendered for; null: Helm's default" },
+  apiVersions: list(text("batch/v1, batch/v1/CronJob"), "API versions that charts find, beside those that Helm takes for granted"),
   assume: list(
     { type: "string", pattern: "^[^/@\\s]+/[^/@\\s]+(@[^/@\\s]+)?$", description: "Kind/name or Kind/name@namespace, with globs" },
     "Objects that exist outside the chart",

@@ -138,6 +138,9 @@ export const resolveSettings = async (input: SettingsInput): Promise<ResolvedSet
       subcharts: layer.subcharts ?? "report",
       releaseName: layer.releaseName ?? "release-name",
       namespace: layer.namespace,
+      values: layer.values ?? [],
+      kubeVersion: layer.kubeVersion ?? undefined,
+      apiVersions: layer.apiVersions ?? [],
     };
   };
 

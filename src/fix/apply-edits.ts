@@ -10,7 +10,7 @@ export interface Change {
 }
 
 /** What the lines of a document become by edits that do not overlap, in order of the text. */
-export function changesOf(document: Document, edits: readonly Edit[]): readonly Change[] {
+export function changesOf(document: Pick<Document, "text" | "line">, edits: readonly Edit[]): readonly Change[] {
   const lines = linesOf(document.text);
   return regionsOf(edits).map(({ first, last, edits: own }) => {
     const removed = lines.slice(first - document.line, last - document.line + 1);
@@ -23,14 +23,14 @@ export function changesOf(document: Document, edits: readonly Edit[]): readonly 
 }
 
 /** A document's text after changes to it. */
-export function applyChanges(document: Document, changes: readonly Change[]): string {
+export function applyChanges(document: Pick<Document, "text" | "line">, changes: readonly Change[]): string {
   const lines = linesOf(document.text);
   for (const { line, removed, added } of changes.toReversed()) lines.splice(line - document.line, removed.length, ...added);
   return lines.join("");
 }
 
 /** Each line with its end. */
-const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+export const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
 interface Region {
   readonly first: number;

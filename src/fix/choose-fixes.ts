@@ -32,7 +32,7 @@ export function chooseFixes(findings: readonly Finding[]): Choice {
     if (!placed.every(({ document, edit }) => document && edit.start.line > document.line)) continue;
     const isFree = placed.every(({ edit, document }) => {
       const others = chosen.get(idOf(document!))?.edits ?? [];
-      return others.every((other) => isSame(edit, other) || !overlaps(edit, other));
+      return others.every((other) => isSameEdit(edit, other) || !overlaps(edit, other));
     });
     if (!isFree) {
       postponed.push(finding);
@@ -42,11 +42,14 @@ export function chooseFixes(findings: readonly Finding[]): Choice {
     for (const { edit, document } of placed) {
       const id = idOf(document!);
       const entry = chosen.get(id) ?? { document: document!, edits: [] };
-      if (!entry.edits.some((other) => isSame(edit, other))) entry.edits.push(edit);
+      if (!entry.edits.some((other) => isSameEdit(edit, other))) entry.edits.push(edit);
       chosen.set(id, entry);
     }
   }
-  const fixes = [...chosen.values()].map(({ document, edits }) => ({ document, edits: edits.sort((a, b) => compare(a.start, b.start)) }));
+  const fixes = [...chosen.values()].map(({ document, edits }) => ({
+    document,
+    edits: edits.sort((a, b) => comparePositions(a.start, b.start)),
+  }));
   return { fixes: fixes.sort((a, b) => compareDocuments(a.document, b.document)), fixed, postponed };
 }
 
@@ -56,15 +59,18 @@ const idOf = ({ file, line }: Document): string => `${line} ${file}`;
 const compareDocuments = (a: Document, b: Document): number => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1);
 
 /** The document that an edit lies in: the finding's own, or one of those that it names. */
-function documentOf(finding: Finding, { file, start }: Edit): Document | undefined {
+export function documentOf(finding: Finding, { file, start }: Edit): Document | undefined {
   const documents = [finding.location, ...finding.related.map((related) => related.location)].map((location) => location.document);
   return documents.filter((document) => document.file === file && document.line <= start.line).toSorted((a, b) => b.line - a.line)[0];
 }
 
-const compare = (a: Position, b: Position): number => a.line - b.line || a.column - b.column;
+/** In order of the text. */
+export const comparePositions = (a: Position, b: Position): number => a.line - b.line || a.column - b.column;
 
-const isSame = (a: Edit, b: Edit): boolean => compare(a.start, b.start) === 0 && compare(a.end, b.end) === 0 && a.text === b.text;
+export const isSameEdit = (a: Edit, b: Edit): boolean =>
+  comparePositions(a.start, b.start) === 0 && comparePositions(a.end, b.end) === 0 && a.text === b.text;
 
 /** Two edits that begin at one place overlap even when one only inserts: which comes first nobody has said. */
-const overlaps = (a: Edit, b: Edit): boolean =>
-  compare(a.start, b.start) === 0 || (compare(a.start, b.start) < 0 ? compare(b.start, a.end) < 0 : compare(a.start, b.end) < 0);
+export const overlaps = (a: Edit, b: Edit): boolean =>
+  comparePositions(a.start, b.start) === 0 ||
+  (comparePositions(a.start, b.start) < 0 ? comparePositions(b.start, a.end) < 0 : comparePositions(a.start, b.end) < 0);

@@ -3,11 +3,13 @@ import type { Change } from "./apply-edits.ts";
 
 /** A document before and after its changes, of which only masked lines are shown. */
 export interface Patch {
-  readonly before: Document;
-  /** The same document as read from its new text, which begins in line 1. */
-  readonly after: Document;
+  readonly before: PatchText;
+  /** The same as read from the new text, which begins in line 1. */
+  readonly after: PatchText;
   readonly changes: readonly Change[];
 }
+
+type PatchText = Pick<Document, "file" | "line" | "excerpt">;
 
 const context = 3;
 

@@ -59,4 +59,9 @@ export interface Settings {
   readonly releaseName: string;
   /** Undefined: not said, so it is read from the manifests. */
   readonly namespace: string | undefined;
+  /** Values files that a chart is rendered with beside its own: globs from the chart. */
+  readonly values: readonly string[];
+  /** The Kubernetes that charts are rendered for, and what they find in it beside Helm's own list. */
+  readonly kubeVersion: string | undefined;
+  readonly apiVersions: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { type ChartSource, placeInChart } from "./chart-source.ts";
 import { createEmbeddedRenderer } from "./embedded-renderer.ts";
 import { createHelmRenderer } from "./helm-renderer.ts";
 import { noteHiddenHooks } from "./hidden-hooks.ts";
@@ -23,6 +24,8 @@ export interface ChartsOptions {
   readonly flags: ValuesInput;
   /** What the configuration says of a chart. */
   readonly of: (name: string) => RenderOptions & { readonly values?: readonly string[] };
+  /** Texts in the place of files of the charts, by the path that reports give them. */
+  readonly edits?: ReadonlyMap<string, string>;
   /** Called when a chart is done. */
   readonly onDone?: (done: number, total: number) => void;
 }
@@ -72,7 +75,7 @@ const renderSets = async (
   const rendered: RenderedChart[] = [];
   const notes: string[] = [];
   try {
-    const chart = await readChart(name, path, pool);
+    const chart = withEdits(await readChart(name, path, pool), options.edits ?? new Map());
     for (const set of listValuesSets(chart, { disk: path, listed, flags: options.flags })) {
       const result = await orError(async () =>
         renderChart(renderer, chart, set, await readValues(set.values, options.cwd, pool), renderOptions),
@@ -95,6 +98,14 @@ const renderSets = async (
     errors: isSeen ? [] : errors.slice(0, 1),
   };
 };
+
+const withEdits = (chart: ChartSource, edits: ReadonlyMap<string, string>): ChartSource => ({
+  ...chart,
+  files: chart.files.map((file) => {
+    const text = edits.get(placeInChart(chart, file.name));
+    return text === undefined ? file : { ...file, data: new TextEncoder().encode(text) };
+  }),
+});
 
 const orError = async <Value>(make: () => Promise<Value>): Promise<Value | InputError> => {
   try {

@@ -1,5 +1,6 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { ChartSource } from "./chart-source.ts";
-
 import { noValues, type ValuesInput } from "./values-input.ts";
 
 /** One of the ways in which a chart is rendered. */
@@ -21,13 +22,19 @@ export interface ValuesSetOptions {
 /** The chart's own values, each `ci/*-values.yaml`, each file that the configuration lists, and what `-f` gives together. */
 export const listValuesSets = (chart: ChartSource, { disk, listed = [], flags = noValues }: ValuesSetOptions): readonly ValuesSet[] => {
   const { files, ...sets } = flags;
-  const inChart = chart.isArchive ? [] : chart.files.map(({ name }) => name).filter((name) => /^ci\/[^/]*-values\.ya?ml$/.test(name));
+  const inChart = chart.isArchive ? [] : listCi(disk);
   const names = [...new Set([...inChart.sort(), ...listed])];
   return [
     { name: "", values: { ...sets, files: [] } },
     ...names.map((name) => ({ name, values: { ...sets, files: [`${disk}/${name}`] } })),
     ...(files.length === 0 ? [] : [{ name: files.join(", "), values: flags }]),
   ];
+};
+
+/** From the disk: a chart's `.helmignore` often leaves `ci/` out. */
+const listCi = (disk: string): string[] => {
+  const folder = join(disk, "ci");
+  return existsSync(folder) ? readdirSync(folder).flatMap((name) => (/-values\.ya?ml$/.test(name) ? [`ci/${name}`] : [])) : [];
 };
 
 /** How findings and plans name a release. */

@@ -23,15 +23,15 @@ describe("values sets", () => {
   test("the chart's own, ci/*-values.yaml, those that are listed, -f; --set for each of them", async () => {
     const chart = await readChart("shop", `${charts}shop`, pool);
     const sets = listValuesSets(chart, {
-      disk: "d",
+      disk: `${charts}shop`,
       listed: ["x.yaml", "ci/bare-values.yaml"],
       flags: { ...noValues, files: ["a", "b"], set: ["c=1"] },
     });
     expect(sets.map(({ name, values }) => [name, values.files, values.set])).toEqual([
       ["", [], ["c=1"]],
-      ["ci/backup-values.yaml", ["d/ci/backup-values.yaml"], ["c=1"]],
-      ["ci/bare-values.yaml", ["d/ci/bare-values.yaml"], ["c=1"]],
-      ["x.yaml", ["d/x.yaml"], ["c=1"]],
+      ["ci/backup-values.yaml", [`${charts}shop/ci/backup-values.yaml`], ["c=1"]],
+      ["ci/bare-values.yaml", [`${charts}shop/ci/bare-values.yaml`], ["c=1"]],
+      ["x.yaml", [`${charts}shop/x.yaml`], ["c=1"]],
       ["a, b", ["a", "b"], ["c=1"]],
     ]);
   });

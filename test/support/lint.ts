@@ -32,6 +32,9 @@ export function settingsFor(rules: readonly AnyRule[], overrides: Partial<Settin
     subcharts: "report",
     releaseName: "release-name",
     namespace: undefined,
+    values: [],
+    kubeVersion: undefined,
+    apiVersions: [],
     ...overrides,
   };
 }
