@@ -35,7 +35,9 @@ const toStart = {
 /** Runs start.cjs with the code that V8 kept of it, when it was this V8 on such a machine; any other compiles it anew. */
 const loader = (names) => `const { readFileSync } = process.getBuiltinModule("node:fs");
 const { Script } = process.getBuiltinModule("node:vm");
-process.getBuiltinModule("node:v8").setFlagsFromString("--interrupt-budget=1000000");
+const { setFlagsFromString } = process.getBuiltinModule("node:v8");
+setFlagsFromString("--interrupt-budget=1000000");
+setFlagsFromString("--semi-space-growth-factor=1");
 const place = new URL("start.cjs", import.meta.url);
 const readKept = () => {
   try {

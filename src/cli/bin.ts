@@ -10,24 +10,23 @@ const output = (fd: 1 | 2, stream: () => NodeJS.WriteStream): Output => {
   return { write: (text) => void stream().write(text), isTerminal, columns: isTerminal ? stream().columns : undefined };
 };
 
-/** As a whole and at once; a descriptor that is set not to block says EAGAIN until there is more. */
-const readStdin = (): Uint8Array => {
-  const chunks: Uint8Array[] = [];
+/** At once; a descriptor that is set not to block says EAGAIN until there is more. */
+function* readStdin(): Generator<Uint8Array> {
+  const chunk = new Uint8Array(65_536);
   const wait = new Int32Array(new SharedArrayBuffer(4));
   for (;;) {
-    const chunk = new Uint8Array(65_536);
     try {
       const count = readSync(0, chunk);
-      if (count === 0) return Buffer.concat(chunks);
-      chunks.push(chunk.subarray(0, count));
+      if (count === 0) return;
+      yield chunk.subarray(0, count);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === "EOF") return Buffer.concat(chunks);
+      if (code === "EOF") return;
       if (code !== "EAGAIN") throw error;
       Atomics.wait(wait, 0, 0, 5);
     }
   }
-};
+}
 
 // A reader that has seen enough (`| head`) is no failure of ours.
 process.on("uncaughtException", (error: NodeJS.ErrnoException) => {

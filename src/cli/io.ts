@@ -1,6 +1,7 @@
 /** The world, as far as a command sees it: tests put their own in its place. */
 export interface Io {
-  readonly readStdin: () => Uint8Array;
+  /** Standard input in chunks, each of which may be overwritten when the next one is asked for. */
+  readonly readStdin: () => Iterable<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly cwd: string;

@@ -34,8 +34,8 @@ export interface Sources {
 
 export interface SourceOptions {
   readonly cwd: string;
-  /** Reads standard input: called when `-` is among the paths. */
-  readonly readStdin: () => Uint8Array;
+  /** Reads standard input in chunks, each of which may be overwritten by the next: called when `-` is among the paths. */
+  readonly readStdin: () => Iterable<Uint8Array>;
   /** What standard input is called in reports: `--stdin-filename`. */
   readonly stdinName?: string;
   /** Join all manifests that are given to one release. */
@@ -59,16 +59,18 @@ export const readSources = (paths: readonly string[], options: SourceOptions): S
 };
 
 const readStandardInput = ({ readStdin, stdinName = "<stdin>" }: SourceOptions): Input => {
-  const bytes = readStdin();
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString("latin1").trim() === "" && bytes.length <= 4096) {
+  let isEmpty = true;
+  const chunks = function* (): Generator<string> {
+    for (const chunk of decodeChunks(readStdin(), stdinName)) {
+      isEmpty &&= chunk.trim() === "";
+      yield chunk;
+    }
+  };
+  const documents = [...readDocuments(stdinName, chunks())];
+  if (isEmpty) {
     throw new InputError("standard input is empty", { hint: "Pipe a render into it: helm template my-release ./chart | hooklint -" });
   }
-  return {
-    kind: "manifests",
-    name: stdinName,
-    files: [stdinName],
-    documents: [...readDocuments(stdinName, decodeChunks([bytes], stdinName))],
-  };
+  return { kind: "manifests", name: stdinName, files: [stdinName], documents };
 };
 
 const readPath = (path: string, { cwd }: SourceOptions, notes: string[], errors: InputError[]): readonly Input[] => {

@@ -21,24 +21,30 @@ const byteOrderMark = "\uFEFF";
  * The text comes in chunks so that a large file need not be one string.
  */
 export function* splitManifests(chunks: Iterable<string>): Generator<Cut> {
-  // A separator at the very start is one too: as if a line ended before it.
-  let pending = "\n";
+  // A separator at the very start is one too: as if a line ended before it. What is pending is joined only when it has a separator:
+  // joined at every chunk, a document of many would be copied as often.
+  let parts = ["\n"];
+  let tail = "\n";
   let line = 0;
   let isFirst = true;
-  for (const chunk of chunks) {
-    const scanned = Math.max(0, pending.length - 3);
-    pending += isFirst && chunk.startsWith(byteOrderMark) ? chunk.slice(1) : chunk;
-    isFirst &&= chunk === "";
+  for (const read of chunks) {
+    const chunk = isFirst && read.startsWith(byteOrderMark) ? read.slice(1) : read;
+    isFirst &&= read === "";
+    parts.push(chunk);
+    const seam = tail + chunk;
+    tail = seam.slice(-3);
+    if (!seam.includes("\n---")) continue;
+    const pending = parts.join("");
     let start = 0;
-    for (let at = pending.indexOf("\n---", scanned); at >= 0; at = pending.indexOf("\n---", start)) {
+    for (let at = pending.indexOf("\n---", Math.max(0, pending.length - seam.length)); at >= 0; at = pending.indexOf("\n---", start)) {
       const cut = trim(pending.slice(start, at + 1), line);
       if (cut) yield cut;
       line += countLines(pending, start, at + 1);
       start = at + 4;
     }
-    if (start > 0) pending = pending.slice(start);
+    parts = [pending.slice(start)];
   }
-  const last = trim(pending, line);
+  const last = trim(parts.join(""), line);
   if (last) yield last;
 }
 

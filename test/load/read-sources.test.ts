@@ -50,7 +50,7 @@ beforeAll(() => {
 afterAll(() => rmSync(cwd, { recursive: true }));
 
 const read = (paths: readonly string[], options: Partial<SourceOptions> = {}) =>
-  readSources(paths, { cwd, readStdin: () => new Uint8Array(), ...options });
+  readSources(paths, { cwd, readStdin: () => [], ...options });
 const summary = (paths: readonly string[], options?: Partial<SourceOptions>) =>
   read(paths, options).inputs.map((input) => (input.kind === "chart" ? `chart ${input.name}` : `${input.name}: ${input.documents.length}`));
 
@@ -80,7 +80,7 @@ describe("what one release is", () => {
   });
 
   test("the working directory is the default, and paths above it stay relative", () => {
-    expect(readSources([], { cwd: join(cwd, "render"), readStdin: () => new Uint8Array() }).inputs[0]?.name).toBe(".");
+    expect(readSources([], { cwd: join(cwd, "render"), readStdin: () => [] }).inputs[0]?.name).toBe(".");
     expect(summary(["../plain/one.yaml"], { cwd: join(cwd, "render") })).toEqual(["../plain/one.yaml: 1"]);
   });
 
@@ -94,7 +94,7 @@ describe("what one release is", () => {
 });
 
 describe("standard input", () => {
-  const readStdin = () => Buffer.from(object("a"));
+  const readStdin = () => [Buffer.from(object("a"))];
   test("is one release", () => expect(summary(["-"], { readStdin })).toEqual(["<stdin>: 1"]));
   test("has the name that is given", () => expect(summary(["-"], { readStdin, stdinName: "x.yaml" })).toEqual(["x.yaml: 1"]));
 });
@@ -122,7 +122,7 @@ describe("what cannot be read", () => {
   ])("%j", (paths, message) => expect(problem(paths)).toBe(message));
 
   test("blank standard input is empty too", () =>
-    expect(problem(["-"], { readStdin: () => Buffer.from(" \n\n") })).toBe("undefined: standard input is empty"));
+    expect(problem(["-"], { readStdin: () => [Buffer.from(" \n\n")] })).toBe("undefined: standard input is empty"));
 
   test("does not hide what can", () => {
     const { inputs, errors } = read(["mixed", "gone"]);

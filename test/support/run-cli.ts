@@ -23,7 +23,7 @@ export const runCli = async (
     columns: undefined,
   });
   const exit = await main(args, {
-    readStdin: () => new TextEncoder().encode(stdin),
+    readStdin: () => [new TextEncoder().encode(stdin)],
     stdout: output("stdout"),
     stderr: output("stderr"),
     cwd,
