@@ -1,10 +1,10 @@
 import type { Hook } from "../model/hook.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { keyOf, label } from "../model/resource.ts";
-import { coneOf, wholeOf } from "./explore/cone.ts";
+import { coneOf, hooksAt, type Part, versionsOf } from "./explore/cone.ts";
 import { type Ran, type Setting, settingsFor } from "./explore/history.ts";
 import { idOf, livesOf } from "./explore/life.ts";
-import { type Candidate, search } from "./explore/search.ts";
+import { type Candidate, type Reach, search } from "./explore/search.ts";
 import { stepperOf } from "./explore/stepper.ts";
 import { type Sighting, sightingsIn } from "./incidents.ts";
 import type { Profile } from "./profiles.ts";
@@ -14,6 +14,10 @@ export interface ExploreOptions {
   readonly profiles: readonly Profile[];
   /** Which of --wait given and not given are looked at. */
   readonly waits: readonly boolean[];
+  /** What is installed at first, when upgrades come from an older version; by default the same chart. */
+  readonly previous?: ReleaseModel;
+  /** Whether histories are longer, and a second thing goes wrong anywhere. */
+  readonly isWide?: boolean;
   /** How many states of each hook's surroundings are looked at. */
   readonly bound?: number;
 }
@@ -31,22 +35,29 @@ export interface Exploration {
   readonly notes: readonly string[];
 }
 
-const usualBound = 2000;
+const usual: Reach = { bound: 2000, longest: 4, isWide: false };
+const wide: Reach = { bound: 10_000, longest: 5, isWide: true };
+const reachOf = ({ isWide = false, bound }: ExploreOptions): Reach => ({
+  ...(isWide ? wide : usual),
+  ...(bound !== undefined && { bound }),
+});
 
 /** Everything that can go wrong around the hooks of a release; of each kind and object the shortest history by each Helm. */
-export function explore(release: ReleaseModel, { profiles, waits, bound = usualBound }: ExploreOptions): Exploration {
+export function explore(release: ReleaseModel, options: ExploreOptions): Exploration {
+  const versions = versionsOf(release, options.previous);
+  const reach = reachOf(options);
   const found = new Map<string, Incident>();
   const notes: string[] = [];
   let states = 0;
-  const lifeOf = livesOf(settingsFor(profiles, waits), bound);
-  for (const hook of release.hooks.toSorted((a, b) => compare(keyOf(a.resource), keyOf(b.resource)))) {
-    const life = lifeOf(coneOf(release, hook), hook);
+  const lifeOf = livesOf(settingsFor(options.profiles, options.waits), reach);
+  for (const hook of hooksAt(versions).toSorted((a, b) => compare(keyOf(a.resource), keyOf(b.resource)))) {
+    const life = lifeOf(coneOf(versions, hook), hook);
     states += life.states;
-    if (life.isCut) notes.push(noteOf(hook, bound));
+    if (life.isCut) notes.push(noteOf(hook, reach));
     for (const candidate of life.candidates) {
       const earlier = found.get(idOf(candidate));
       if (earlier && earlier.steps.length <= candidate.steps.length) continue;
-      const confirmed = confirm(release, candidate);
+      const confirmed = confirm(versions, candidate);
       if (confirmed) found.set(idOf(candidate), confirmed);
     }
   }
@@ -57,37 +68,40 @@ export function explore(release: ReleaseModel, { profiles, waits, bound = usualB
 export function findIncident(
   release: ReleaseModel,
   hook: Hook,
-  { profiles, waits, bound = usualBound }: ExploreOptions,
+  options: ExploreOptions,
   isWanted: (sighting: Sighting) => boolean,
 ): { readonly incident: Incident | undefined; readonly note: string | undefined } {
+  const versions = versionsOf(release, options.previous);
+  const reach = reachOf(options);
   let incident: Incident | undefined;
   let note: string | undefined;
-  for (const setting of settingsFor(profiles, waits)) {
-    const { isCut } = search(coneOf(release, hook), hook, [setting], bound, (candidate) => {
+  for (const setting of settingsFor(options.profiles, options.waits)) {
+    const { isCut } = search(coneOf(versions, hook), hook, [setting], reach, (candidate) => {
       if (!isWanted(candidate)) return false;
-      incident = confirm(release, candidate);
+      incident = confirm(versions, candidate);
       return incident !== undefined;
     });
     if (incident) return { incident, note: undefined };
-    if (isCut) note ??= noteOf(hook, bound);
+    if (isCut) note ??= noteOf(hook, reach);
   }
   return { incident, note };
 }
 
-const noteOf = ({ resource }: Hook, bound: number): string =>
+const noteOf = ({ resource }: Hook, { bound }: Reach): string =>
   `the life of ${label(resource)} has more than ${bound} states: those beyond were not looked at`;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The same history on the whole release, if it ends the same way there. */
-function confirm(release: ReleaseModel, { kind, object, operation, setting, steps: told }: Candidate): Incident | undefined {
-  const stepper = stepperOf(wholeOf(release));
+function confirm(versions: Part, { kind, object, operation, setting, steps: told }: Candidate): Incident | undefined {
+  const stepper = stepperOf(versions);
   const steps: Ran[] = [];
   for (const step of told) {
-    const ran = stepper.run(steps.at(-1)?.after ?? stepper.start, setting, { operation: step.operation, mishap: step.mishap });
+    const before = steps.at(-1)?.after ?? stepper.start;
+    const ran = stepper.run(before, setting, { operation: step.operation, mishap: step.mishap }, steps.length === 0);
     if (!ran) return undefined;
     steps.push(ran);
   }
-  const sighting = sightingsIn({ release, earlier: steps.slice(0, -1), last: steps.at(-1)! }).find(
+  const sighting = sightingsIn({ release: versions.chart, earlier: steps.slice(0, -1), last: steps.at(-1)! }).find(
     (each) => each.kind === kind && each.operation === operation && keyOf(each.object) === keyOf(object),
   );
   return sighting && { ...sighting, setting, steps };

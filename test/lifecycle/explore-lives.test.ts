@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { coneOf } from "../../src/lifecycle/explore/cone.ts";
+import { coneOf, versionsOf } from "../../src/lifecycle/explore/cone.ts";
 import { settingsFor } from "../../src/lifecycle/explore/history.ts";
 import { livesOf } from "../../src/lifecycle/explore/life.ts";
 import { shapeOf } from "../../src/lifecycle/explore/shape.ts";
@@ -12,6 +12,8 @@ import { modelOf } from "../support/lint.ts";
 import { documentsOf, jobOf, objectOf } from "../support/manifests.ts";
 
 const settings = settingsFor([newestHelm3, newestHelm4], [false, true]);
+
+const reach = { bound: 2000, longest: 4, isWide: false };
 
 interface Family {
   readonly events: string;
@@ -43,9 +45,9 @@ describe("parts of one shape", () => {
     fc.assert(
       fc.property(families, families, (twins, other) => {
         const release = modelOf(documentsOf(...membersOf("a", twins), ...membersOf("b", twins), ...membersOf("c", other)));
-        const shared = livesOf(settings, 2000);
+        const shared = livesOf(settings, reach);
         for (const hook of release.hooks) {
-          const cone = coneOf(release, hook);
+          const cone = coneOf(versionsOf(release), hook);
           const tell = ({ candidates }: ReturnType<typeof shared>) =>
             candidates.map(({ kind, object, operation, setting, steps }) => ({
               kind,
@@ -54,7 +56,7 @@ describe("parts of one shape", () => {
               setting,
               steps: steps.map(({ operation: done, mishap }) => ({ done, mishap })),
             }));
-          expect(tell(shared(cone, hook))).toEqual(tell(livesOf(settings, 2000)(cone, hook)));
+          expect(tell(shared(cone, hook))).toEqual(tell(livesOf(settings, reach)(cone, hook)));
         }
       }),
       { numRuns: 8, seed: 3 },
@@ -64,10 +66,10 @@ describe("parts of one shape", () => {
   it("are looked at once", () => {
     const twins = { events: "pre-upgrade", policy: "", weights: [1, 0], secretIsHook: true } as const;
     const release = modelOf(documentsOf(...membersOf("a", twins), ...membersOf("b", twins)));
-    const lifeOf = livesOf(settings, 2000);
+    const lifeOf = livesOf(settings, reach);
     const looked = Object.fromEntries(
       release.hooks
-        .map((hook) => [hook.resource.name, lifeOf(coneOf(release, hook), hook)] as const)
+        .map((hook) => [hook.resource.name, lifeOf(coneOf(versionsOf(release), hook), hook)] as const)
         .map(([name, life]) => [name, life.states > 0]),
     );
     expect(looked).toEqual({ "a-job": true, "a-token": true, "b-job": false, "b-token": false });
@@ -77,7 +79,7 @@ describe("parts of one shape", () => {
 describe("the shape of a part", () => {
   const shape = (text: string): string | undefined => {
     const release = modelOf(text);
-    return shapeOf(coneOf(release, release.hooks[0]!))?.text;
+    return shapeOf(coneOf(versionsOf(release), release.hooks[0]!))?.text;
   };
   const job = (name: string, more = "", pod = "restartPolicy: Never"): string => jobOf(name, `helm.sh/hook: pre-upgrade${more}`, { pod });
 

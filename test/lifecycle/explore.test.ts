@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Call } from "../../src/lifecycle/call.ts";
-import { type Ran, runHistoryStep, startOf } from "../../src/lifecycle/explore/history.ts";
+import { hooksAt, versionsOf } from "../../src/lifecycle/explore/cone.ts";
+import type { Ran } from "../../src/lifecycle/explore/history.ts";
 import { commandOf, traceOf } from "../../src/lifecycle/explore/tell.ts";
-import { explore, findIncident, type Incident } from "../../src/lifecycle/explore.ts";
-import { type IncidentKind, sightingsIn } from "../../src/lifecycle/incidents.ts";
+import { type ExploreOptions, explore, findIncident, type Incident } from "../../src/lifecycle/explore.ts";
+import type { IncidentKind } from "../../src/lifecycle/incidents.ts";
 import { planSequence } from "../../src/lifecycle/plan.ts";
 import { newestHelm3, newestHelm4 } from "../../src/lifecycle/profiles.ts";
 import type { ReleaseModel } from "../../src/model/release.ts";
@@ -19,8 +20,8 @@ const both = { profiles: [newestHelm3, newestHelm4], waits: [false, true] };
 const recordings = new URL("../../fixtures/helm/", import.meta.url).pathname;
 
 /** The first history to an incident of that kind about that object. */
-function find(release: ReleaseModel, kind: IncidentKind, object: string, options = both): Incident | undefined {
-  for (const hook of release.hooks) {
+function find(release: ReleaseModel, kind: IncidentKind, object: string, options: ExploreOptions = both): Incident | undefined {
+  for (const hook of hooksAt(versionsOf(release, options.previous))) {
     const { incident } = findIncident(release, hook, options, (sighting) => sighting.kind === kind && label(sighting.object) === object);
     if (incident) return incident;
   }
@@ -61,6 +62,13 @@ const confirmed: readonly (readonly [IncidentKind, string, string, 3 | 4])[] = [
   ["overlap", "Job/a", "killed-helm-upgrade", 3],
 ];
 
+/** The same where an upgrade brings another version of the chart. */
+const changed: typeof confirmed = [
+  ["immutable", "Job/a", "existing-completed-changed", 4],
+  ["in-the-way", "ConfigMap/x", "hook-becomes-resource", 3],
+  ["in-the-way", "ConfigMap/x", "hook-becomes-resource", 4],
+];
+
 describe("histories that real Helm has shown", () => {
   it.each(confirmed)("%s of %s: %s, Helm %d", (kind, object, recording, major) => {
     const charts = readScenario(recordings + recording).charts;
@@ -70,18 +78,12 @@ describe("histories that real Helm has shown", () => {
     expectRecorded(incident!.steps.at(-1)!, object, recording, major);
   });
 
-  it.each([
-    ["immutable", "Job/a", "existing-completed-changed", 4],
-    ["in-the-way", "ConfigMap/x", "hook-becomes-resource", 3],
-    ["in-the-way", "ConfigMap/x", "hook-becomes-resource", 4],
-  ] as const)("%s of %s when the chart changes: %s, Helm %d", (kind, object, recording, major) => {
+  it.each(changed)("%s of %s when the chart changes: %s, Helm %d", (kind, object, recording, major) => {
     const { charts } = readScenario(recordings + recording);
-    const setting = { profile: major === 3 ? newestHelm3 : newestHelm4, flags: [] };
-    const install = runHistoryStep(charts.get("v1")!, startOf(charts.get("v1")!), setting, { operation: "install", mishap: undefined })!;
-    const last = runHistoryStep(charts.get("v2")!, install.after, setting, { operation: "upgrade", mishap: undefined })!;
-    const seen = sightingsIn({ release: charts.get("v2")!, earlier: [install], last });
-    expect(seen.map((sighting) => `${sighting.kind} ${label(sighting.object)}`)).toContain(`${kind} ${object}`);
-    expectRecorded(last, object, recording, major);
+    const profile = major === 3 ? newestHelm3 : newestHelm4;
+    const incident = find(charts.get("v2")!, kind, object, { ...both, profiles: [profile], previous: charts.get("v1")! });
+    expect(incident, "found").toBeDefined();
+    expectRecorded(incident!.steps.at(-1)!, object, recording, major);
   });
 });
 
@@ -146,6 +148,29 @@ describe("stories", () => {
       ),
     );
     expect(story(find(release, "dependency-removed", "Secret/token")).at(-1)).toContain("Deployment/app, which needs it, stays");
+  });
+
+  it("sees what an older version has left, and nothing that it alone shows", () => {
+    const older = modelOf(hookJob("migrate-1", "post-install,post-upgrade", "hook-failed"));
+    const release = modelOf(hookJob("migrate-2", "post-install,post-upgrade", "hook-failed"));
+    const { incidents } = explore(release, { ...both, previous: older });
+    expect(story(incidents.find(({ kind, object }) => kind === "left-behind" && object.name === "migrate-1"))).toEqual([
+      "1. install: create Job/migrate-1: created",
+      expect.stringContaining("wait until Job/migrate-1 has ended"),
+      expect.stringContaining("install succeeds"),
+      expect.stringContaining("the release is gone, and Job/migrate-1 is left behind"),
+    ]);
+    expect(incidents.filter(({ steps }) => steps.length === 1)).toEqual([]);
+  });
+
+  it("has a second thing go wrong elsewhere only when it looks wide", () => {
+    const release = modelOf(readFileSync(new URL("../../fixtures/plans/shop/manifest.yaml", import.meta.url), "utf8"));
+    const commands = (options: ExploreOptions): readonly string[] =>
+      explore(release, options).incidents.map((incident) => commandOf(incident, "shop.yaml"));
+    const twice =
+      "hooklint plan shop.yaml --helm 4.2.4 --atomic --sequence install,install --fail 1:Job/shop-seed --fail 2:Job/shop-backup";
+    expect(commands(both)).not.toContain(twice);
+    expect(commands({ ...both, isWide: true })).toContain(twice);
   });
 
   it("never leaves a bound unsaid", () => {

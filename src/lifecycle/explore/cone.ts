@@ -2,7 +2,7 @@ import type { Hook } from "../../model/hook.ts";
 import { isAwaited } from "../../model/hook.ts";
 import { memoize } from "../../model/memoize.ts";
 import type { ReleaseModel } from "../../model/release.ts";
-import type { Resource } from "../../model/resource.ts";
+import { keyOf, type Resource } from "../../model/resource.ts";
 import { buildObjects } from "../objects.ts";
 import { queueOf } from "../order.ts";
 import { neededKeys, templateOf } from "../pod-templates.ts";
@@ -14,13 +14,30 @@ interface Member {
   readonly needs: readonly string[];
 }
 
-/** A part of a release, with what the whole has beside it. */
-export interface Part {
+/** Two versions of a release: what is installed at first, and what every later install and upgrade brings. */
+export interface Versions {
   readonly chart: ReleaseModel;
-  readonly whole: ReleaseModel;
+  readonly previous: ReleaseModel;
 }
 
-export const wholeOf = memoize((release: ReleaseModel): Part => ({ chart: release, whole: release }));
+/** A part of both, or all of them. */
+export interface Part extends Versions {
+  readonly whole: Versions;
+}
+
+/** One and the same object for the same two; without a previous version there is one chart only. */
+export const versionsOf = (chart: ReleaseModel, previous: ReleaseModel = chart): Part => pairsOf(chart)(previous);
+
+const pairsOf = memoize((chart: ReleaseModel) =>
+  memoize((previous: ReleaseModel): Part => ({ chart, previous, whole: { chart, previous } })),
+);
+
+/** The hooks whose lives are looked at: those of the chart, and those that only the previous version has. */
+export function hooksAt({ chart, previous }: Versions): readonly Hook[] {
+  if (previous === chart) return chart.hooks;
+  const known = new Set(chart.hooks.map(({ resource }) => keyOf(resource)));
+  return [...chart.hooks, ...previous.hooks.filter(({ resource }) => !known.has(keyOf(resource)))];
+}
 
 interface Index {
   readonly members: ReadonlyMap<Resource, Member>;
@@ -33,7 +50,7 @@ interface Index {
 /** Kinds without pods need nothing to start: their text is not looked into. */
 const mayNeed = new Set(["Pod", "Job", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "List"]);
 
-const indexOf = memoize((release: ReleaseModel): Index => {
+const indexOf = memoize(({ chart, previous }: Versions): Index => {
   const members = new Map<Resource, Member>();
   const byKey = new Map<string, Member[]>();
   const users = new Map<string, Member[]>();
@@ -42,8 +59,9 @@ const indexOf = memoize((release: ReleaseModel): Index => {
     if (list) list.push(member);
     else map.set(key, [member]);
   };
-  for (const resource of [...release.hooks.map((hook) => hook.resource), ...release.resources]) {
-    const objects = mayNeed.has(resource.kind) ? buildObjects(resource, release.namespace).objects : [];
+  const charts = previous === chart ? [chart] : [chart, previous];
+  for (const resource of charts.flatMap(({ hooks, resources }) => [...hooks.map((hook) => hook.resource), ...resources])) {
+    const objects = mayNeed.has(resource.kind) ? buildObjects(resource, chart.namespace).objects : [];
     const group = resource.apiVersion.includes("/") ? resource.apiVersion.slice(0, resource.apiVersion.indexOf("/")) : "";
     const keys = objects.length > 0 ? objects.map(({ key }) => key) : [`${group}/${resource.kind}/${resource.namespace}/${resource.name}`];
     const needs = objects.flatMap((object) => {
@@ -64,8 +82,8 @@ const mostUsers = 8;
  * A hook with what its pods need, who needs it, and what those need: a release so small that all its histories can be looked at.
  * What is found there is run again on the whole release before anybody hears of it.
  */
-export function coneOf(release: ReleaseModel, hook: Hook): Part {
-  const { members, byKey, users, cones } = indexOf(release);
+export function coneOf({ whole }: Part, hook: Hook): Part {
+  const { members, byKey, users, cones } = indexOf(whole);
   const inside = new Set<Resource>();
   const numbers: number[] = [];
   const add = (member: Member | undefined): void => {
@@ -80,21 +98,24 @@ export function coneOf(release: ReleaseModel, hook: Hook): Part {
   const near = (own?.keys ?? []).flatMap((key) => users.get(key) ?? []).toSorted(byName);
   for (const user of near.slice(0, mostUsers)) add(user);
   // Something that can make the first install fail before it: of what upgrades do not make up for, that matters.
-  const first = [...queueOf(release, "pre-install"), ...queueOf(release, "post-install")].find(({ resource }) => isAwaited(resource));
+  const first = [...queueOf(whole.previous, "pre-install"), ...queueOf(whole.previous, "post-install")].find(({ resource }) =>
+    isAwaited(resource),
+  );
   if (first && hook.events.some((event) => event.endsWith("-install")) && !hook.events.some((event) => event.endsWith("-upgrade")))
     add(members.get(first.resource));
   const id = numbers.sort((a, b) => a - b).join(" ");
   const known = cones.get(id);
   if (known) return known;
-  const chart: ReleaseModel = {
+  const within = (release: ReleaseModel): ReleaseModel => ({
     ...release,
     resources: release.resources.filter((resource) => inside.has(resource)),
     hooks: release.hooks.filter(({ resource }) => inside.has(resource)),
     crds: [],
     dropped: [],
     broken: [],
-  };
-  const cone = { chart, whole: release };
+  });
+  const chart = within(whole.chart);
+  const cone = { chart, previous: whole.previous === whole.chart ? chart : within(whole.previous), whole };
   cones.set(id, cone);
   return cone;
 }

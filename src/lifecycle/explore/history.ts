@@ -8,6 +8,7 @@ import type { Operation } from "../operations.ts";
 import { atRest, clusterFor } from "../plan.ts";
 import type { Profile } from "../profiles.ts";
 import { runStep, type StepResult, type World } from "../run.ts";
+import type { Versions } from "./cone.ts";
 
 /** How Helm is run all through a history. */
 export interface Setting {
@@ -39,7 +40,7 @@ export interface Ran extends HistoryStep {
   readonly after: World;
 }
 
-export const startOf = (release: ReleaseModel): World => startWorld(clusterFor([release]));
+export const startOf = ({ chart, previous }: Versions): World => startWorld(clusterFor([chart, previous]));
 
 /** Runs one step; undefined when it has no call after which Helm could die as told. `plain` are the calls of it when all goes well. */
 export function runHistoryStep(
@@ -121,6 +122,8 @@ export function mishapsOf({ calls }: StepResult, { flags }: Setting, middle: str
 /** What a user may do next. */
 export function nextOperations({ hooks }: ReleaseModel, { history }: World): readonly Operation[] {
   if (history.length === 0) return ["install"];
+  // `helm install` refuses the name, `helm upgrade --install` installs again.
+  if (history.at(-1)?.status === "uninstalled") return ["upgrade"];
   return [
     "upgrade",
     ...(history.length > 1 ? (["rollback"] as const) : []),
@@ -129,8 +132,10 @@ export function nextOperations({ hooks }: ReleaseModel, { history }: World): rea
   ];
 }
 
-/** What Helm is run with: plainly, then with --wait, then with --atomic. */
+/** What Helm is run with: plainly, then with --wait, with --atomic, and as those do it who keep histories. */
 export const settingsFor = (profiles: readonly Profile[], waits: readonly boolean[]): readonly Setting[] =>
-  [...(waits.includes(false) ? [[]] : []), ...(waits.includes(true) ? [["--wait"], ["--atomic"]] : [])].flatMap((flags) =>
-    profiles.toReversed().map((profile) => ({ profile, flags })),
-  );
+  [
+    ...(waits.includes(false) ? [[]] : []),
+    ...(waits.includes(true) ? [["--wait"], ["--atomic"]] : []),
+    ...(waits.includes(false) ? [["--install", "--keep-history"]] : []),
+  ].flatMap((flags) => profiles.toReversed().map((profile) => ({ profile, flags })));

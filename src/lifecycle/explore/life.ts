@@ -2,7 +2,7 @@ import type { Hook } from "../../model/hook.ts";
 import { keyOf, type ObjectRef } from "../../model/resource.ts";
 import type { Part } from "./cone.ts";
 import type { HistoryStep, Setting } from "./history.ts";
-import { type Candidate, type Search, search } from "./search.ts";
+import { type Candidate, type Reach, type Search, search } from "./search.ts";
 import { type Shape, shapeOf } from "./shape.ts";
 
 /** All that can become of a part of a release around one of its hooks: of each kind and object what comes first. */
@@ -15,23 +15,23 @@ export const idOf = ({ kind, object, operation, setting }: Pick<Candidate, "kind
   [keyOf(object), kind, operation, setting.profile.version].join(" ");
 
 /** Looks at one life after the other; parts of the same shape are looked at once. */
-export function livesOf(settings: readonly Setting[], bound: number): (part: Part, hook: Hook) => Life {
+export function livesOf(settings: readonly Setting[], reach: Reach): (part: Part, hook: Hook) => Life {
   const known = new Map<string, { readonly life: Life; readonly shape: Shape }>();
   return (part, hook) => {
     const shape = shapeOf(part);
-    if (!shape) return lifeAround(part, hook, settings, bound);
+    if (!shape) return lifeAround(part, hook, settings, reach);
     const id = `${shape.hooks.indexOf(hook)} ${shape.text}`;
     const twin = known.get(id);
     if (twin) return { ...twin.life, states: 0, candidates: twin.life.candidates.map(renamer(twin.shape, shape)) };
-    const life = lifeAround(part, hook, settings, bound);
+    const life = lifeAround(part, hook, settings, reach);
     known.set(id, { life, shape });
     return life;
   };
 }
 
-function lifeAround(part: Part, hook: Hook, settings: readonly Setting[], bound: number): Life {
+function lifeAround(part: Part, hook: Hook, settings: readonly Setting[], reach: Reach): Life {
   const first = new Map<string, Candidate>();
-  const looked = search(part, hook, settings, bound, (candidate) => {
+  const looked = search(part, hook, settings, reach, (candidate) => {
     const id = idOf(candidate);
     if (!first.has(id)) first.set(id, candidate);
     return false;

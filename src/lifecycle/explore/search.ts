@@ -19,7 +19,15 @@ export interface Search {
   readonly isCut: boolean;
 }
 
-const longest = 4;
+/** How far a search goes. */
+export interface Reach {
+  /** How many states it looks at. */
+  readonly bound: number;
+  /** How many operations a history has. */
+  readonly longest: number;
+  /** Whether a second thing goes wrong anywhere, not only with what the first has left. */
+  readonly isWide: boolean;
+}
 
 interface Node {
   readonly setting: Setting;
@@ -31,25 +39,27 @@ export function search(
   part: Part,
   hook: Hook,
   settings: readonly Setting[],
-  bound: number,
+  reach: Reach,
   take: (candidate: Candidate & Sighting) => boolean,
 ): Search {
   const stepper = stepperOf(part);
   const middle = keyOf(hook.resource);
+  // What only the previous version shows is none of this one's.
+  const isOwn = (history: readonly Ran[]): boolean => part.previous === part.chart || history.length > 1;
   const seen = new Set<string>();
   let level: readonly Node[] = settings.map((setting) => ({ setting, steps: [] }));
   while (level.length > 0) {
     const next: Node[] = [];
     for (const { setting, steps } of level) {
       for (const operation of nextOperations(part.chart, steps.at(-1)?.after ?? stepper.start)) {
-        for (const ran of branches(stepper, steps, setting, operation, middle)) {
+        for (const ran of branches(stepper, steps, setting, operation, middle, reach)) {
           const history = [...steps, ran];
-          for (const sighting of sightingsIn({ release: part.chart, earlier: steps, last: ran }))
+          for (const sighting of isOwn(history) ? sightingsIn({ release: part.chart, earlier: steps, last: ran }) : [])
             if (take({ ...sighting, setting, steps: history })) return { states: seen.size, isCut: false };
-          if (history.length === longest) continue;
+          if (history.length === reach.longest) continue;
           const key = [setting.profile.version, ...setting.flags, blemish(history), stateKey(ran.after)].join("\n");
           if (seen.has(key)) continue;
-          if (seen.size === bound) return { states: bound, isCut: true };
+          if (seen.size === reach.bound) return { states: seen.size, isCut: true };
           seen.add(key);
           next.push({ setting, steps: history });
         }
@@ -70,24 +80,26 @@ const blemish = (steps: readonly Ran[]): string =>
 
 const tell = (mishap: Mishap): string => (mishap.kind === "interrupt" ? "interrupt" : label(mishap.object));
 
-/** The step as it should go, and all that may go wrong in it: one thing in a history, a second only with what the first has left. */
+/** The step as it should go, and all that may go wrong in it: one thing in a history, a second only with what the first has left, or anywhere. */
 function* branches(
   stepper: Stepper,
   earlier: readonly Ran[],
   setting: Setting,
   operation: HistoryStep["operation"],
   middle: string,
+  { longest, isWide }: Reach,
 ): Generator<Ran> {
   const before = earlier.at(-1)?.after ?? stepper.start;
-  const plain = stepper.run(before, setting, { operation, mishap: undefined });
+  const isFirst = earlier.length === 0;
+  const plain = stepper.run(before, setting, { operation, mishap: undefined }, isFirst);
   if (!plain) return;
   yield plain;
   const past = earlier.flatMap(({ mishap }) => mishap ?? []);
   // What goes wrong in the last step shows in no step after it.
   if (past.length > 1 || earlier.length === longest - 1) return;
   for (const mishap of mishapsOf(plain.result, setting, middle)) {
-    if (past[0] && !isAbout(past[0], mishap, before)) continue;
-    const ran = stepper.run(before, setting, { operation, mishap });
+    if (past[0] && !isWide && !isAbout(past[0], mishap, before)) continue;
+    const ran = stepper.run(before, setting, { operation, mishap }, isFirst);
     if (ran) yield ran;
   }
 }

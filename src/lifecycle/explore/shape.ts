@@ -18,13 +18,13 @@ export interface Shape {
 
 /**
  * Equal for parts that come to the same ends: their names sort alike, and their objects differ in nothing that Helm or the API server
- * goes by. Undefined where a name says more than that it is one.
+ * goes by. Undefined where a name says more than that it is one, and where two versions come one after the other.
  */
-export const shapeOf = memoize(({ chart }: Part): Shape | undefined => {
+export const shapeOf = memoize(({ chart, previous }: Part): Shape | undefined => {
   const hooks = chart.hooks.toSorted(compareHooks);
   const members = [...hooks.map(({ resource }) => resource), ...chart.resources];
   const names = [...new Set(members.map(({ name }) => name))];
-  if (members.some(isList) || !names.every(isPlain)) return undefined;
+  if (previous !== chart || members.some(isList) || !names.every(isPlain)) return undefined;
   const places = new Map(names.map((name, i) => [name, `#${i}`]));
   const order = names.toSorted().map((name) => places.get(name));
   return { names, hooks, text: JSON.stringify([order, hooks.length, ...members.map((member) => tell(member, places))]) };

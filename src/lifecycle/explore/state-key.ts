@@ -1,4 +1,6 @@
 import { memoize } from "../../model/memoize.ts";
+import type { ReleaseModel } from "../../model/release.ts";
+import type { Mapping } from "../../model/values.ts";
 import type { LiveObject } from "../cluster/state.ts";
 import type { History, ReleaseRecord } from "../helm/storage.ts";
 import type { World } from "../run.ts";
@@ -16,7 +18,22 @@ const tellHistory = (history: History): string => {
   return [history.at(-1)?.status ?? "", ...[history.at(-1), history.at(-2), deployed, good].map(how)].join(" ");
 };
 
-const how = (record: ReleaseRecord | undefined): string => (record ? (record.serverSide ? "server" : "client") : "none");
+const how = (record: ReleaseRecord | undefined): string =>
+  record ? `${record.serverSide ? "server" : "client"} ${numberOf(record.chart)}` : "none";
+
+/** Tells charts apart. */
+const numberOf = memoize((_: ReleaseModel): number => ++numbered);
+let numbered = 0;
+
+/** The same where two versions of a chart come one after the other: then it counts what objects hold. */
+export const stateKeyOfVersions = memoize((world: World): string => {
+  const held = [...world.cluster.objects.values()].map(({ key, data }) => `${key} ${textOf(data)}`).sort();
+  return [stateKey(world), ...held].join("\n");
+});
+
+const textOf = memoize((data: Mapping): string =>
+  JSON.stringify(data, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value)),
+);
 
 const tell = (live: LiveObject): string =>
   [

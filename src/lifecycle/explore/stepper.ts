@@ -1,24 +1,26 @@
 import { memoize } from "../../model/memoize.ts";
+import type { ReleaseModel } from "../../model/release.ts";
 import { keyOf } from "../../model/resource.ts";
 import { flagsFor } from "../helm/known-flags.ts";
 import type { World } from "../run.ts";
 import type { Part } from "./cone.ts";
 import { type HistoryStep, type Mishap, type Ran, runHistoryStep, type Setting, startOf } from "./history.ts";
-import { stateKey } from "./state-key.ts";
+import { stateKey, stateKeyOfVersions } from "./state-key.ts";
 
 /** Runs the steps of histories of one release, each of them once: searches walk through the same worlds again and again. */
 export interface Stepper {
   readonly start: World;
-  /** Undefined when the step has no call after which Helm could die as told. */
-  run(before: World, setting: Setting, step: HistoryStep): Ran | undefined;
+  /** `isFirst`: it brings the previous version. Undefined when the step has no call after which Helm could die as told. */
+  run(before: World, setting: Setting, step: HistoryStep, isFirst: boolean): Ran | undefined;
 }
 
-export const stepperOf = memoize(({ chart, whole }: Part): Stepper => {
+export const stepperOf = memoize(({ chart, previous, whole }: Part): Stepper => {
+  const keyOfState = previous === chart ? stateKey : stateKeyOfVersions;
   const worlds = new Map<string, World>();
   const known = new WeakMap<World, Map<string, Ran | undefined>>();
   /** Of worlds from which the same follows, the one that came first. */
   const unify = (world: World): World => {
-    const key = stateKey(world);
+    const key = keyOfState(world);
     const first = worlds.get(key);
     if (first) return first;
     worlds.set(key, world);
@@ -26,23 +28,28 @@ export const stepperOf = memoize(({ chart, whole }: Part): Stepper => {
     return world;
   };
   const start = unify(startOf(whole));
-  const once = (before: World, setting: Setting, step: HistoryStep): Ran | undefined => {
+  const once = (before: World, setting: Setting, step: HistoryStep, brings: ReleaseModel): Ran | undefined => {
     const steps = known.get(before)!;
-    const key = `${setting.profile.version} ${setting.flags.join(" ")} ${step.operation} ${step.mishap ? tell(step.mishap) : ""}`;
+    const key = `${brings === chart ? "" : "previous "}${setting.profile.version} ${setting.flags.join(" ")} ${step.operation} ${step.mishap ? tell(step.mishap) : ""}`;
     if (steps.has(key)) return steps.get(key);
     const plain =
-      step.mishap?.kind === "interrupt" ? once(before, setting, { operation: step.operation, mishap: undefined })?.result.calls : undefined;
-    const ran = runHistoryStep(chart, before, setting, step, plain);
+      step.mishap?.kind === "interrupt"
+        ? once(before, setting, { operation: step.operation, mishap: undefined }, brings)?.result.calls
+        : undefined;
+    const ran = runHistoryStep(brings, before, setting, step, plain);
     const met = ran && { ...ran, after: unify(ran.after) };
     steps.set(key, met);
     return met;
   };
-  const run: Stepper["run"] = (before, { profile, flags }, step) => {
-    const own = flagsFor(step.operation, profile, flags);
-    if (!own.includes("--atomic")) return once(before, { profile, flags: own }, step);
+  const run: Stepper["run"] = (before, { profile, flags }, step, isFirst) => {
+    const brings = isFirst ? previous : chart;
+    const isNew = before.history.length === 0 || before.history.at(-1)?.status === "uninstalled";
+    const own = flagsFor(step.operation, profile, flags).filter((flag) => flag !== "--install" || isNew);
+    if (!own.includes("--atomic")) return once(before, { profile, flags: own }, step, brings);
     // What --atomic does beyond waiting it does after a failure.
-    const waiting = once(before, { profile, flags: own.map((flag) => (flag === "--atomic" ? "--wait" : flag)) }, step);
-    return waiting?.result.outcome === "succeeded" ? waiting : once(before, { profile, flags: own }, step);
+    const waits = { profile, flags: own.map((flag) => (flag === "--atomic" ? "--wait" : flag)) };
+    const waiting = once(before, waits, step, brings);
+    return waiting?.result.outcome === "succeeded" ? waiting : once(before, { profile, flags: own }, step, brings);
   };
   return { start, run };
 });

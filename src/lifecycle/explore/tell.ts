@@ -94,7 +94,7 @@ function tellEnd({ operation, result, after }: Ran, own: ReadonlySet<string>, ot
 
 /** The command that shows the same; `path` is where the release lies. */
 export function commandOf({ setting, steps }: Incident, path: string): string {
-  const words = ["hooklint plan", quote(path), `--helm ${setting.profile.version}`, ...setting.flags];
+  const words = ["hooklint plan", quote(path), `--helm ${setting.profile.version}`, ...usedFlags(setting, steps)];
   words.push(`--sequence ${steps.map(({ operation }) => operation).join(",")}`);
   for (const [i, { mishap, result }] of steps.entries()) {
     if (!mishap) continue;
@@ -103,6 +103,10 @@ export function commandOf({ setting, steps }: Incident, path: string): string {
   }
   return words.join(" ");
 }
+
+/** `hooklint plan` refuses a flag that none of the operations has. */
+const usedFlags = ({ profile, flags }: Incident["setting"], steps: Incident["steps"]): readonly string[] =>
+  flags.filter((flag) => steps.some(({ operation }) => flagsFor(operation, profile, [flag]).length > 0));
 
 const quote = (word: string): string => (/^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
