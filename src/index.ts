@@ -5,6 +5,7 @@ import type { Graph, Verdict } from "./lifecycle/graph.ts";
 import type { Operation } from "./lifecycle/operations.ts";
 import type { Plan, PlanOptions } from "./lifecycle/plan.ts";
 import type { Profile } from "./lifecycle/profiles.ts";
+import { unusedAllow } from "./lint/allow.ts";
 import type { AllowedFinding, Crash, Finding, InputSummary, Report, RuleInfo } from "./lint/finding.ts";
 import { severities } from "./lint/finding.ts";
 import { numberEqual } from "./lint/fingerprint.ts";
@@ -110,7 +111,7 @@ export const lintReleases = async (
     });
     for (const [i, { text }] of settings.allow.entries()) allows.set(text, allows.get(text) || result.usedAllows.has(i));
   }
-  const unused = [...allows].flatMap(([text, isUsed]) => (isUsed ? [] : [`the configuration allows ${text}, which nothing needs`]));
+  const unused = [...allows].flatMap(([text, isUsed]) => (isUsed ? [] : [`${unusedAllow}${text}, which nothing needs`]));
   findings.push(...aboutAllows.filter(({ location }) => !needed.has(placeKey(location))));
   return {
     findings: numberEqual(sortFindings(mergeValues(findings, [...charts.values()]))),

@@ -1,5 +1,5 @@
 /** One table of flags drives parsing, help and completion. */
-export type CommandName = "lint" | "plan" | "graph" | "explain" | "rules" | "init";
+export type CommandName = "lint" | "plan" | "graph" | "merge" | "explain" | "rules" | "init";
 
 export interface Flag {
   readonly name: string;
@@ -23,7 +23,9 @@ const plan = ["plan"] as const;
 const both = ["lint", "plan"] as const;
 /** Whatever reads a release. */
 const readers = ["lint", "plan", "graph"] as const;
-const every = ["lint", "plan", "graph", "explain", "rules", "init"] as const;
+/** Whatever tells of findings. */
+const reporters = ["lint", "merge"] as const;
+const every = ["lint", "plan", "graph", "merge", "explain", "rules", "init"] as const;
 
 export const flags: readonly Flag[] = [
   { name: "one-release", takes: "switch", commands: readers, group: "Input", about: "All that is given is one release" },
@@ -51,6 +53,14 @@ export const flags: readonly Flag[] = [
     group: "Input",
     about: "What `helm template` wrote to standard error: names the documents that Helm threw away",
   },
+  {
+    name: "shard",
+    takes: "value",
+    value: "I/N",
+    commands: lint,
+    group: "Input",
+    about: "Only the I-th of N parts of what there is, for a CI matrix; hooklint merge joins the reports",
+  },
 
   {
     name: "preset",
@@ -76,16 +86,16 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "SEVERITY",
     choices: ["error", "warning", "info", "never"],
-    commands: lint,
+    commands: reporters,
     group: "Rules",
     about: "Exit with 1 from this severity on, by default error",
   },
-  { name: "exit-zero", takes: "switch", commands: lint, group: "Rules", about: "Findings never fail: the same as --fail-on never" },
+  { name: "exit-zero", takes: "switch", commands: reporters, group: "Rules", about: "Findings never fail: the same as --fail-on never" },
   {
     name: "max-warnings",
     takes: "value",
     value: "N",
-    commands: lint,
+    commands: reporters,
     group: "Rules",
     about: "Exit with 1 when there are more warnings than this",
   },
@@ -385,7 +395,7 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "NAME[=FILE]",
     repeatable: true,
-    commands: ["lint", "plan", "graph", "rules"],
+    commands: ["lint", "plan", "graph", "merge", "rules"],
     group: "Output",
     about:
       "text (default), json; lint, plan and graph also markdown; lint also sarif, github, gitlab, junit, rdjson; graph also mermaid, dot; to standard output or to a file",
@@ -404,11 +414,11 @@ export const flags: readonly Flag[] = [
     group: "Output",
     about: "What the safe fixes would change, as a diff in place of the report",
   },
-  { name: "quiet", short: "q", takes: "switch", commands: lint, group: "Output", about: "Only errors" },
+  { name: "quiet", short: "q", takes: "switch", commands: reporters, group: "Output", about: "Only errors" },
   {
     name: "trace",
     takes: "switch",
-    commands: lint,
+    commands: reporters,
     group: "Output",
     about: "The whole run that shows a finding, not just its decisive steps",
   },
@@ -425,11 +435,17 @@ export const flags: readonly Flag[] = [
     name: "config",
     takes: "value",
     value: "FILE",
-    commands: readers,
+    commands: ["lint", "plan", "graph", "merge"],
     group: "Configuration",
     about: "This configuration, not the one found from the working directory up",
   },
-  { name: "no-config", takes: "switch", commands: readers, group: "Configuration", about: "No configuration file at all" },
+  {
+    name: "no-config",
+    takes: "switch",
+    commands: ["lint", "plan", "graph", "merge"],
+    group: "Configuration",
+    about: "No configuration file at all",
+  },
   {
     name: "print-config",
     takes: "switch",

@@ -11,9 +11,13 @@ export interface Format<Name extends string> {
   readonly file: string | undefined;
 }
 
-/** Reads every `--format`; text to standard output when there is none. */
-export const readFormats = <Name extends string>(args: Arguments, names: readonly Name[]): readonly Format<Name>[] => {
-  const given = args.all("format").length ? args.all("format") : ["text"];
+/** Reads every `--format`; the usual one to standard output when there is none. */
+export const readFormats = <Name extends string>(
+  args: Arguments,
+  names: readonly Name[],
+  usual: NoInfer<Name> | "text" = "text",
+): readonly Format<Name>[] => {
+  const given = args.all("format").length ? args.all("format") : [usual];
   const formats = given.map((text) => {
     const [name = "", ...rest] = text.split("=");
     if (!names.includes(name as Name)) {

@@ -45,6 +45,17 @@ Examples:
   hooklint graph ./chart --operation install --format mermaid=hooks.mmd
 `,
   },
+  merge: {
+    usage: "hooklint merge REPORT...",
+    about: "Join the JSON reports of several runs to one, and exit as one run would",
+    more: `REPORT is what --format json wrote. Frames of source are left out: the reports hold no source.
+
+Example, a CI matrix of two:
+  hooklint charts --shard 1/2 --exit-zero --format json=1.json
+  hooklint charts --shard 2/2 --exit-zero --format json=2.json
+  hooklint merge 1.json 2.json --format text --format json=all.json
+`,
+  },
   explain: { usage: "hooklint explain RULE", about: "Print the page of a rule", more: "hooklint rules lists them all.\n" },
   rules: { usage: "hooklint rules", about: "List the rules", more: "" },
   init: { usage: "hooklint init", about: "Write a configuration, .hooklintrc.yaml, into the working directory", more: "" },

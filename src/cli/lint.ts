@@ -1,11 +1,12 @@
 import type { ResolvedSettings } from "../config/settings.ts";
 import { UsageError } from "../errors.ts";
 import { lintReleases, rules } from "../index.ts";
-import { type Finding, type Report, severities } from "../lint/finding.ts";
+import type { Finding, Report } from "../lint/finding.ts";
 import { count } from "../report/counts.ts";
 import { checkPaths } from "./check-paths.ts";
 import { readSettings } from "./config-layer.ts";
 import { describeError } from "./describe-error.ts";
+import { failureOf, readMaxWarnings } from "./failure.ts";
 import type { FixedCharts } from "./fix/fix-charts.ts";
 import { type Format, readFormats, writeReport } from "./formats.ts";
 import type { Io } from "./io.ts";
@@ -13,35 +14,14 @@ import type { ExitCode } from "./main.ts";
 import type { Arguments } from "./parse-flags.ts";
 import { readReleases } from "./read-releases.ts";
 import { type LintFormatName, lintFormatNames, renderReport } from "./render-report.ts";
+import { readShard } from "./shard.ts";
 import { styleOf } from "./style-of.ts";
-
-const readMaxWarnings = (args: Arguments): number => {
-  const text = args.last("max-warnings");
-  if (text === undefined) return Number.POSITIVE_INFINITY;
-  if (/^\d+$/.test(text)) return Number(text);
-  throw new UsageError(`--max-warnings does not take "${text}"`, { hint: "Write a whole number, such as --max-warnings 0." });
-};
 
 /** Of a chart single templates can be ignored: they are part of the release, but what is found in them is left out. */
 const withoutIgnored = (report: Report, settings: ResolvedSettings): Report => {
   const isLookedAt = ({ location: { file, template } }: Finding) =>
     !settings.isIgnored(template && file.startsWith("<rendered>/") ? template.file : file);
   return { ...report, findings: report.findings.filter(isLookedAt), allowed: report.allowed.filter(isLookedAt) };
-};
-
-/** Why the run fails; undefined when it does not. The format of the report never changes it. */
-const failureOf = (report: Report, shown: Report, settings: ResolvedSettings, maxWarnings: number): string | undefined => {
-  const fileOf = new Map(report.inputs.map(({ release, file }) => [release, file]));
-  const failing = report.findings.filter(({ severity, release }) => {
-    const { failOn } = settings.of(fileOf.get(release) ?? release);
-    return failOn !== "never" && severities.indexOf(severity) <= severities.indexOf(failOn);
-  });
-  const warnings = report.findings.filter(({ severity }) => severity === "warning").length;
-  if (failing.length > 0) {
-    const hidden = failing.filter((finding) => !shown.findings.includes(finding)).length;
-    return hidden > 0 ? `--quiet hides ${count(hidden, "finding")} that the run fails for` : "";
-  }
-  return warnings > maxWarnings ? `${count(warnings, "warning")}, and --max-warnings allows ${maxWarnings}` : undefined;
 };
 
 const tellCrashes = ({ crashes }: Report, io: Io): void => {
@@ -114,6 +94,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   if (isPreview && args.has("format")) (await import("./fix/preview.ts")).refuseReportOnStdout(formats);
   const maxWarnings = readMaxWarnings(args);
   const isCompared = usesBaseline(args);
+  const shard = readShard(args);
   checkPaths(args, io);
   const { loaded, settings } = await readSettings(args, io);
   if (args.has("print-config")) {
@@ -121,7 +102,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
     io.stdout.write(printConfig(args.paths[0] ?? ".", loaded, settings));
     return 0;
   }
-  const read = await readReleases(args, io, settings);
+  const read = await readReleases(args, io, settings, args.paths, shard);
   const fixed = isFix || isPreview ? await (await import("./fix/fix-charts.ts")).fixCharts(read, args, io, settings) : undefined;
   const releases = isFix && fixed ? fixed.releases : read.releases;
   const { notes, errors } = read;

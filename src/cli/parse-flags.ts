@@ -14,7 +14,7 @@ export interface Arguments {
   all(name: string): readonly string[];
 }
 
-export const commands: readonly CommandName[] = ["lint", "plan", "graph", "explain", "rules", "init"];
+export const commands: readonly CommandName[] = ["lint", "plan", "graph", "merge", "explain", "rules", "init"];
 const isCommand = (word: string | undefined): word is CommandName => commands.includes(word as CommandName);
 
 const options = Object.fromEntries(

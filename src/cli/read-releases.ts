@@ -6,6 +6,7 @@ import { type Input, type ManifestInput, readSources } from "../load/read-source
 import type { ChartPath } from "../load/render-charts.ts";
 import type { Io } from "./io.ts";
 import type { Arguments } from "./parse-flags.ts";
+import { isInShard, type Shard } from "./shard.ts";
 
 /** What was given on the command line, read. */
 export interface Releases {
@@ -23,6 +24,7 @@ export const readReleases = async (
   io: Io,
   settings: ResolvedSettings,
   paths: readonly string[] = args.paths,
+  shard?: Shard,
 ): Promise<Releases> => {
   const { isIgnored } = settings;
   const stdinName = args.last("stdin-filename");
@@ -32,7 +34,9 @@ export const readReleases = async (
     oneRelease: args.has("one-release"),
     ...(stdinName === undefined ? {} : { stdinName }),
   });
-  const looked = read.inputs.filter(({ name }) => !isIgnored(name));
+  const found = read.inputs.filter(({ name }) => !isIgnored(name));
+  const looked = shard ? found.filter(({ name }) => isInShard(name, shard)) : found;
+  if (shard) io.stderr.write(`hooklint: shard ${shard.index}/${shard.count} takes ${looked.length} of ${found.length}\n`);
   const manifests: readonly ManifestInput[] = looked
     .filter((input) => input.kind === "manifests")
     .map((input) => ({ ...input, documents: input.documents.filter(({ file }) => !isIgnored(file)) }));

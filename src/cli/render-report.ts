@@ -16,5 +16,8 @@ export const renderReport = async (report: Report, { name, file }: Format<LintFo
   const format = await lintFormats[name]();
   if (name === "json") return format(report, {});
   const { homeOptions, sarifOptions } = await import("./report-options.ts");
-  return format(report, name === "sarif" ? sarifOptions(io) : homeOptions(io));
+  const shard = args.last("shard");
+  // Uploads of one commit that have no category of their own replace each other.
+  const category = shard === undefined ? {} : { category: `hooklint/${shard}` };
+  return format(report, name === "sarif" ? { ...sarifOptions(io), ...category } : homeOptions(io));
 };

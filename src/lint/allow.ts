@@ -6,6 +6,9 @@ import { keyOf, label, locateAnnotation, type Resource } from "../model/resource
 import type { AllowEntry } from "./settings.ts";
 import type { Candidate } from "./subsume.ts";
 
+/** What a note about an allow of the configuration begins with, when no finding needed it. */
+export const unusedAllow = "the configuration allows ";
+
 /** On an object: `hooklint.dev/allow: "rule-a, rule-b -- reason"`. */
 export const allowAnnotation = "hooklint.dev/allow";
 
