@@ -46,11 +46,9 @@ export default defineRule({
 
   release(release, ctx) {
     const { renders } = ctx;
-    if (renders?.install === release) {
-      for (const variant of ["again", "next-revision"] as const) compareNames(renders, variant, ctx);
-      // What another render has proved needs no guess.
-      if (seenAs(renders, "again")) return;
-    }
+    if (renders?.install === release) for (const pair of compared) compareNames(renders, pair, ctx);
+    // What another render has proved needs no guess.
+    if (renders && seenAs(renders, "again")) return;
     for (const hook of release.hooks)
       if (looksGenerated(hook.resource.name) && !isCleared(hook)) report("generated", hook, label(hook.resource), ctx);
   },
@@ -58,10 +56,21 @@ export default defineRule({
 
 type Context = RuleContext<object, typeof messages>;
 
-/** `next-revision` is held against the upgrade before it, so that nothing but the number tells them apart. */
-function compareNames(renders: ChartRenders, variant: "again" | "next-revision", ctx: Context): void {
-  const from: RenderVariant = variant === "again" ? "install" : "upgrade";
-  const [one, other] = [seenAs(renders, from), seenAs(renders, variant)];
+interface Pair {
+  readonly from: RenderVariant;
+  readonly to: RenderVariant;
+  readonly messageId: "random" | "revision";
+}
+
+/** The next revision is held against the upgrade before it, so that nothing but the number tells them apart. */
+const compared: readonly Pair[] = [
+  { from: "install", to: "again", messageId: "random" },
+  { from: "upgrade", to: "upgrade-again", messageId: "random" },
+  { from: "upgrade", to: "next-revision", messageId: "revision" },
+];
+
+function compareNames(renders: ChartRenders, { from, to, messageId }: Pair, ctx: Context): void {
+  const [one, other] = [seenAs(renders, from), seenAs(renders, to)];
   if (!one || !other || one === other) return;
   const pairs = pairObjects(one, other);
   for (const hook of one.hooks) {
@@ -69,7 +78,7 @@ function compareNames(renders: ChartRenders, variant: "again" | "next-revision",
     if (!counterpart || counterpart.name === hook.resource.name || isCleared(hook) || !runsAgain(hook)) continue;
     const isFew = hook.deletePolicies.has("hook-succeeded");
     const name = label({ ...hook.resource, name: sharedName(hook.resource.name, counterpart.name) });
-    report(isFew ? "failed" : variant === "again" ? "random" : "revision", hook, name, ctx);
+    report(isFew ? "failed" : messageId, hook, name, ctx);
   }
 }
 

@@ -12,6 +12,7 @@ import { numberEqual } from "./lint/fingerprint.ts";
 import { mergeValues, placeKey, type ValuesRelease } from "./lint/merge-values.ts";
 import type { AnyRule, Message } from "./lint/rule.ts";
 import { runRules, sortFindings } from "./lint/run.ts";
+import { runOnUpgrade } from "./lint/run-on-upgrade.ts";
 import type { Settings } from "./lint/settings.ts";
 import { shownByOf } from "./lint/shown-by.ts";
 import { loadText } from "./load/load-text.ts";
@@ -94,13 +95,14 @@ export const lintReleases = async (
     const release = modelOf(input, settings);
     const result = runRules(release, rules, settings, { ...(renders && { renders }), ...(previous && { previous }) });
     if (renders) charts.set(file, [...(charts.get(file) ?? []), { release: name, values: renders.values }]);
+    const later = renders && runOnUpgrade(renders, rules, settings);
     const traced = traces ? await withTraces(result.findings, release, settings) : { findings: result.findings, notes: [] };
-    findings.push(...traced.findings);
+    findings.push(...traced.findings, ...(later?.findings ?? []));
     aboutAllows.push(...result.aboutAllows);
-    for (const place of result.neededPlaces) needed.add(place);
+    for (const place of [...result.neededPlaces, ...(later?.neededPlaces ?? [])]) needed.add(place);
     for (const note of traced.notes) unseen.add(`${name}: ${note}`);
-    allowed.push(...result.allowed);
-    crashes.push(...result.crashes);
+    allowed.push(...result.allowed, ...(later?.allowed ?? []));
+    crashes.push(...result.crashes, ...(later?.crashes ?? []));
     inputs.push({
       file,
       release: name,
@@ -109,7 +111,8 @@ export const lintReleases = async (
       resources: release.resources.length,
       dropped: release.dropped.length,
     });
-    for (const [i, { text }] of settings.allow.entries()) allows.set(text, allows.get(text) || result.usedAllows.has(i));
+    const isUsed = (index: number): boolean => result.usedAllows.has(index) || (later?.usedAllows.has(index) ?? false);
+    for (const [i, { text }] of settings.allow.entries()) allows.set(text, allows.get(text) || isUsed(i));
   }
   const unused = [...allows].flatMap(([text, isUsed]) => (isUsed ? [] : [`${unusedAllow}${text}, which nothing needs`]));
   findings.push(...aboutAllows.filter(({ location }) => !needed.has(placeKey(location))));

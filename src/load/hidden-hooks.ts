@@ -1,3 +1,4 @@
+import { hookAnnotation } from "../model/hook.ts";
 import type { ChartSource } from "./chart-source.ts";
 import { placeInChart } from "./chart-source.ts";
 import type { RenderedChart } from "./render-chart.ts";
@@ -36,10 +37,17 @@ const told = (conditions: readonly string[]): string =>
     ? "this hook is rendered with none of the values"
     : `this hook is rendered with none of the values: it stands behind ${conditions.join(", ")}`;
 
-/** The template lines that rendered hooks come from; of a file whose lines are not known, the file. */
-const shownPlaces = ({ rendered, maps }: RenderedChart): readonly string[] => {
+/** The template lines that hooks of installs and upgrades come from; of a file whose lines are not known, the file. */
+const shownPlaces = ({ rendered, maps, renders }: RenderedChart): readonly string[] => {
   const pathOf = new Map(rendered.templates.map(({ name, origin }) => [name, origin]));
-  return rendered.files.flatMap(({ name, text, origin }) => {
+  const upgrade = renders.others.get("upgrade");
+  const ofUpgrade = [...(upgrade?.hooks ?? []), ...(upgrade?.dropped ?? [])].flatMap(({ resource: { document } }) => {
+    const place = document.locate(["metadata", "annotations", hookAnnotation], "key").template;
+    if (!place) return [];
+    const origin = stripped(place.file, [...pathOf.values()]);
+    return [place.line === undefined ? origin : `${origin}:${place.line}`];
+  });
+  const ofInstall = rendered.files.flatMap(({ name, text, origin }) => {
     if (!text.includes("helm.sh/hook")) return [];
     const map = maps.get(name);
     if (!map?.isExact) return [origin];
@@ -49,6 +57,7 @@ const shownPlaces = ({ rendered, maps }: RenderedChart): readonly string[] => {
       return [`${stripped(place.file, [...pathOf.values()])}:${place.line}`];
     });
   });
+  return [...ofInstall, ...ofUpgrade];
 };
 
 /** A place as users know it, as the path in the chart that it ends in. */

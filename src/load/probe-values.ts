@@ -12,18 +12,22 @@ import type { ReadValues } from "./values-input.ts";
  */
 export const findProbes = (chart: ChartSource, values: ReadValues, { templates, reach }: HookSources): readonly ValuesProbe[] => {
   const valuesOf = readDefaults(chart, values);
-  const paths = new Set<string>();
+  const maps = new Set<string>();
+  const texts = new Set<string>();
   for (const template of templates) {
     const prefix = chartPathOf(template);
     for (const text of reach(template.name)) {
-      for (const [, written] of text.matchAll(mention)) {
+      for (const [, isText, written] of text.matchAll(mention)) {
         const path = written!.split(".").slice(1);
         const steps = path[0] === "global" ? [] : prefix;
-        if (takesMap(valuesOf(steps), path)) paths.add([...steps.map(({ name }) => name), ...path].join("."));
+        const full = [...steps.map(({ name }) => name), ...path].join(".");
+        if (isText !== undefined || !takesMap(valuesOf(steps), path)) texts.add(full);
+        else maps.add(full);
       }
     }
   }
-  return [...paths].sort().map((path, index) => ({ path, key: `hooklint.dev/probe-${index}` }));
+  const paths = [...maps].filter((path) => !texts.has(path)).sort();
+  return paths.map((path, index) => ({ path, key: `hooklint.dev/probe-${index}` }));
 };
 
 /** The values with every probe in them. */
@@ -32,7 +36,8 @@ export const withProbes = (values: ReadValues, probes: readonly ValuesProbe[]): 
   return { ...values, header: { ...values.header, setString: [...values.header.setString, ...settings] } };
 };
 
-const mention = /\.Values((?:\.[A-Za-z_]\w*)*\.\w*[aA]nnotations)\b/g;
+/** A value that `tpl` takes is a text, whatever stands there by default. */
+const mention = /(\btpl\s+\(?\s*\$?)?\.Values((?:\.[A-Za-z_]\w*)*\.\w*[aA]nnotations)\b/g;
 
 interface ChartStep {
   /** What its values stand under. */

@@ -2,7 +2,7 @@ import { buildRelease } from "../model/build-release.ts";
 import type { Document } from "../model/document.ts";
 import type { ChartRenders } from "../model/renders.ts";
 import { type ChartSource, placeInChart } from "./chart-source.ts";
-import { readHookSources } from "./choose-renders.ts";
+import { readChartTexts } from "./choose-renders.ts";
 import { mapFiles, toDocuments } from "./map-files.ts";
 import { renderOthers } from "./render-others.ts";
 import type { Rendered, Renderer, RenderRequest } from "./renderer.ts";
@@ -43,14 +43,14 @@ export const renderChart = async (
   const base = baseRequest(values, options);
   const rendered = await renderer.render(chart, base);
   const budget = { left: (options.maxRenders ?? defaultMaxRenders) - 1 };
-  const sources = readHookSources(chart, values, rendered);
+  const texts = readChartTexts(chart, values, rendered);
   const maps =
-    sources && renderer.canMark && budget.left-- > 0 ? await mapFiles(renderer, chart, base, rendered) : new Map<string, TemplateMap>();
+    texts && renderer.canMark && budget.left-- > 0 ? await mapFiles(renderer, chart, base, rendered) : new Map<string, TemplateMap>();
   const documents = toDocuments(chart, rendered.files, maps);
   const crds = toDocuments(chart, rendered.crds, new Map());
   const install = buildRelease(documents, { name, releaseName: base.releaseName, namespace: base.namespace, crds });
-  const compared = sources
-    ? await renderOthers({ renderer, chart, base, rendered, maps, install, crds }, sources, budget)
+  const compared = texts
+    ? await renderOthers({ renderer, chart, base, rendered, maps, install, crds }, texts, budget)
     : { others: new Map(), leftOut: [], refused: [], probes: [], notes: [], lookups: new Set<string>() };
   const { notes, ...others } = compared;
   const allowComments = rendered.templates.flatMap((template) => readTemplateComments(placeInChart(chart, template.origin), template));

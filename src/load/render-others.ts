@@ -4,7 +4,7 @@ import type { Document } from "../model/document.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { ChartRenders, RenderVariant, ValuesProbe } from "../model/renders.ts";
 import type { ChartSource } from "./chart-source.ts";
-import { choosableRenders, findLookups, type HookSources, type OtherVariant } from "./choose-renders.ts";
+import { type ChartTexts, choosableRenders, findHookSources, findLookups, mayUpgradeDiffer, type OtherVariant } from "./choose-renders.ts";
 import { mapFiles, toDocuments, tryRender } from "./map-files.ts";
 import { findProbes, withProbes } from "./probe-values.ts";
 import type { Rendered, Renderer, RenderRequest } from "./renderer.ts";
@@ -24,12 +24,11 @@ export interface FirstRender {
 export type Compared = Pick<ChartRenders, "others" | "leftOut" | "refused" | "probes" | "lookups"> & { readonly notes: readonly string[] };
 
 /** Renders the same chart once more for each thing that its hooks may depend on, as long as `budget` has renders left. */
-export const renderOthers = async (first: FirstRender, sources: HookSources, budget: { left: number }): Promise<Compared> => {
-  const probes = findProbes(first.chart, first.base.values, sources);
+export const renderOthers = async (first: FirstRender, texts: ChartTexts, budget: { left: number }): Promise<Compared> => {
   const others = new Map<OtherVariant, ReleaseModel>();
   const leftOut: RenderVariant[] = [];
   const refusals = new Map<RenderVariant, string>();
-  const render = async (variant: OtherVariant): Promise<void> => {
+  const render = async (variant: OtherVariant, probes: readonly ValuesProbe[] = []): Promise<void> => {
     const sameRefusal = variant === "next-revision" || variant === "upgrade-again" ? refusals.get("upgrade") : undefined;
     if (sameRefusal !== undefined) refusals.set(variant, sameRefusal);
     else if (budget.left <= 0) leftOut.push(variant);
@@ -39,9 +38,15 @@ export const renderOthers = async (first: FirstRender, sources: HookSources, bud
       else if (other) others.set(variant, other);
     }
   };
-  for (const variant of choosableRenders(sources)) await render(variant);
-  if (others.has("again") && (others.has("upgrade") || refusals.has("upgrade"))) await render("upgrade-again");
-  if (probes.length > 0) await render("annotated");
+  if (mayUpgradeDiffer(texts)) await render("upgrade");
+  const sources = findHookSources(texts, templatesOfHooks([first.install, ...others.values()]));
+  // Where there is no hook, nothing is left to compare.
+  const isWorthwhile = sources.templates.length > 0;
+  const wanted = isWorthwhile ? choosableRenders(sources, texts) : [];
+  for (const variant of wanted) await render(variant);
+  if (wanted.includes("again") && (others.has("upgrade") || refusals.has("upgrade"))) await render("upgrade-again");
+  const probes = isWorthwhile ? findProbes(first.chart, first.base.values, sources) : [];
+  if (probes.length > 0) await render("annotated", probes);
   return {
     others,
     leftOut,
@@ -51,6 +56,9 @@ export const renderOthers = async (first: FirstRender, sources: HookSources, bud
     notes: noteUnseen(first.install.name, refusals, leftOut),
   };
 };
+
+const templatesOfHooks = (releases: readonly ReleaseModel[]): ReadonlySet<string> =>
+  new Set(releases.flatMap(({ hooks, dropped }) => [...hooks, ...dropped].map(({ resource }) => resource.document.template ?? "")));
 
 /** Undefined when it is the same as the first. */
 const renderOther = async (

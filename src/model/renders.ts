@@ -5,7 +5,7 @@ import type { ReleaseModel } from "./release.ts";
  * The renders of one chart with one set of values that rules compare. `install` is there always; the others differ from it in
  * just one thing: `.Release.IsUpgrade`; the release's name and namespace; all that is random and the time of day;
  * `.Release.Revision` (2, and an upgrade, as Helm counts); what users may add, one annotation more in every map of annotations.
- * `upgrade-again` is an upgrade that draws other lots: made where both `upgrade` and `again` are.
+ * `upgrade-again` is an upgrade that draws other lots: made where an upgrade is not the same as an install.
  */
 export const renderVariants = ["install", "upgrade", "other-name", "again", "upgrade-again", "next-revision", "annotated"] as const;
 export type RenderVariant = (typeof renderVariants)[number];
@@ -38,19 +38,16 @@ export interface ChartRenders {
   readonly lookups: ReadonlySet<string>;
 }
 
-/** What each variant is the same as when it is in none of the lists. */
-const sameAs: Readonly<Record<Exclude<RenderVariant, "install">, RenderVariant>> = {
-  upgrade: "install",
-  "other-name": "install",
-  again: "install",
-  annotated: "install",
-  "next-revision": "upgrade",
-  "upgrade-again": "again",
-};
-
 /** The release as a variant renders it; undefined when nobody knows. */
 export const seenAs = (renders: ChartRenders, variant: RenderVariant): ReleaseModel | undefined => {
   if (variant === "install") return renders.install;
   if (renders.leftOut.includes(variant) || renders.refused.includes(variant)) return undefined;
-  return renders.others.get(variant) ?? seenAs(renders, sameAs[variant]);
+  return renders.others.get(variant) ?? seenAs(renders, sameAs(renders, variant));
+};
+
+/** What a variant is the same as when it is in none of the lists. */
+const sameAs = ({ others }: ChartRenders, variant: RenderVariant): RenderVariant => {
+  if (variant === "next-revision") return "upgrade";
+  if (variant === "upgrade-again") return others.has("upgrade") ? "upgrade" : "again";
+  return "install";
 };

@@ -4,9 +4,10 @@ import { readChart } from "../../src/load/read-chart.ts";
 import { type RenderOptions, renderChart } from "../../src/load/render-chart.ts";
 import { noValues, readValues } from "../../src/load/values-input.ts";
 import { listValuesSets } from "../../src/load/values-sets.ts";
+import { closeRenderer, renderShop } from "../support/chart.ts";
 import { charts, pool, renderer } from "./chart-cases.ts";
 
-afterAll(() => pool.close());
+afterAll(() => Promise.all([pool.close(), closeRenderer()]));
 
 const renderSets = async (name: string, options: Partial<RenderOptions> = {}, pick = (_: string) => true) => {
   const chart = await readChart(`charts/${name}`, charts + name, pool);
@@ -56,7 +57,8 @@ describe("renders that differ", () => {
 
   test("only those that can differ, and those that do not are the same", async () => {
     const [own, backup] = (await renderSets("shop")).rendered;
-    expect([...own!.renders.others.keys()]).toEqual(["upgrade", "other-name", "next-revision", "annotated"]);
+    expect([...own!.renders.others.keys()]).toEqual(["upgrade", "other-name", "annotated"]);
+    expect(backup!.renders.others.has("next-revision"), "the hook that asks for it is only in these values").toBe(true);
     expect(own!.renders.probes).toEqual([{ path: "hooks.annotations", key: "hooklint.dev/probe-0" }]);
     expect(own!.renders.others.get("upgrade")!.hooks.map(({ resource }) => resource.name)).toEqual(
       own!.renders.install.hooks.map(({ resource }) => resource.name),
@@ -71,6 +73,17 @@ describe("renders that differ", () => {
     expect(names("next-revision")).toEqual(["extras-test", "rel-shop-backup-2"]);
   });
 
+  test("where no hook is rendered there is nothing to compare, but an upgrade may have one", async () => {
+    const hook = "kind: Pod\napiVersion: v1\nmetadata:\n  name: {{ .Release.Name }}\n  annotations:\n    helm.sh/hook: test\n";
+    const renders = async (condition: string) => {
+      const { install, others } = await renderShop(`# templates/test.yaml\n{{- if ${condition} }}\n${hook}{{- end }}\n`);
+      return [install.hooks.length, ...others.keys()];
+    };
+    expect(await renders(".Values.on")).toEqual([0]);
+    expect(await renders(".Release.IsUpgrade")).toEqual([0, "upgrade"]);
+    expect(await renders("true")).toEqual([1, "other-name"]);
+  });
+
   test("a chart that draws lots is rendered again, in another world", async () => {
     const [random] = (await renderSets("random")).rendered;
     expect([...random!.renders.others.keys()]).toEqual(["again"]);
@@ -80,9 +93,9 @@ describe("renders that differ", () => {
   test("no more renders than are allowed, and what was left out is said", async () => {
     const [own] = (await renderSets("shop", { maxRenders: 3 }, (name) => name === "")).rendered;
     expect([...own!.renders.others.keys()]).toEqual(["upgrade"]);
-    expect(own!.renders.leftOut).toEqual(["other-name", "next-revision", "annotated"]);
+    expect(own!.renders.leftOut).toEqual(["other-name", "annotated"]);
     expect(own!.notes).toContain(
-      "charts/shop: not rendered as another release in another namespace, or as the next revision, or as a chart whose users set annotations: there are enough renders (--max-renders allows more)",
+      "charts/shop: not rendered as another release in another namespace, or as a chart whose users set annotations: there are enough renders (--max-renders allows more)",
     );
   });
 });
