@@ -80,7 +80,7 @@ const bundle = async (schema) => {
   };
   const { metafile } = await build({
     ...options,
-    entryPoints: { bin: "src/cli/bin.ts", index: "src/index.ts" },
+    entryPoints: { bin: "src/cli/bin.ts", index: "src/index.ts", testing: "src/testing/rule-tester.ts" },
     outdir: "dist",
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
@@ -88,7 +88,7 @@ const bundle = async (schema) => {
     metafile: true,
   });
   writeLicenses(Object.keys(metafile.inputs));
-  await joinStart({ root, outputs: metafile.outputs, entries: ["dist/bin.js", "dist/index.js"], options });
+  await joinStart({ root, outputs: metafile.outputs, entries: ["dist/bin.js", "dist/index.js", "dist/testing.js"], options });
 };
 
 rmSync(join(root, "dist"), { recursive: true, force: true });

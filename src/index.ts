@@ -10,7 +10,7 @@ import type { AllowedFinding, Crash, Finding, InputSummary, Report, RuleInfo } f
 import { severities } from "./lint/finding.ts";
 import { numberEqual } from "./lint/fingerprint.ts";
 import { mergeValues, placeKey, type ValuesRelease } from "./lint/merge-values.ts";
-import type { AnyRule, Message } from "./lint/rule.ts";
+import type { AnyRule, Message, Plugin } from "./lint/rule.ts";
 import { runRules, sortFindings } from "./lint/run.ts";
 import { runOnUpgrade } from "./lint/run-on-upgrade.ts";
 import type { Settings } from "./lint/settings.ts";
@@ -31,7 +31,7 @@ export type * from "./lifecycle/plan.ts";
 export type { Profile } from "./lifecycle/profiles.ts";
 export type * from "./lifecycle/trace.ts";
 export type * from "./lint/finding.ts";
-export type { AnyRule, Message, Preset, Problem, Rule, RuleContext } from "./lint/rule.ts";
+export type { AnyRule, Message, Plugin, Preset, Problem, Rule, RuleContext } from "./lint/rule.ts";
 export { defineRule } from "./lint/rule.ts";
 export type { FailOn, Subcharts } from "./lint/settings.ts";
 export type * from "./model/document.ts";
@@ -60,14 +60,22 @@ export interface LintOptions {
   readonly name?: string;
   /** Whether findings carry the history that shows them; true by default. */
   readonly traces?: boolean;
+  /** Rules beside ours. */
+  readonly plugins?: readonly Plugin[];
 }
 
 /** Lints the files of one rendered release. Reads nothing: no file, no configuration but the one that is given. */
-export const lint = async (sources: readonly Source[], { config = {}, name, traces = true }: LintOptions = {}): Promise<Report> => {
-  const settings = await resolveSettings({ rules, config });
+export const lint = async (
+  sources: readonly Source[],
+  { config = {}, name, traces = true, plugins = [] }: LintOptions = {},
+): Promise<Report> => {
+  const settings = await resolveSettings({ rules: [...rules, ...plugins.flatMap((plugin) => plugin.rules)], config });
   const looked = sources.filter(({ file }) => !settings.isIgnored(file));
   const file = sources[0]?.file ?? "";
-  return lintReleases([{ name: name ?? file, file, documents: looked.flatMap(loadText) }], settings.of, { traces });
+  return lintReleases([{ name: name ?? file, file, documents: looked.flatMap(loadText) }], settings.of, {
+    traces,
+    rules: settings.rules,
+  });
 };
 
 /** The release as Helm sorts it. */
@@ -78,7 +86,11 @@ export const modelOf = ({ name, documents, renders }: ReleaseInput, { releaseNam
 export const lintReleases = async (
   releases: Iterable<ReleaseInput>,
   settingsOf: (file: string) => Settings,
-  { notes = [], traces = true }: { readonly notes?: readonly string[]; readonly traces?: boolean } = {},
+  {
+    notes = [],
+    traces = true,
+    rules: all = rules,
+  }: { readonly notes?: readonly string[]; readonly traces?: boolean; readonly rules?: readonly AnyRule[] } = {},
 ): Promise<Report> => {
   const findings: Finding[] = [];
   const aboutAllows: Finding[] = [];
@@ -93,7 +105,7 @@ export const lintReleases = async (
     const { name, file, renders, previous } = input;
     const settings = settingsOf(file);
     const release = modelOf(input, settings);
-    const result = runRules(release, rules, settings, { ...(renders && { renders }), ...(previous && { previous }) });
+    const result = runRules(release, all, settings, { ...(renders && { renders }), ...(previous && { previous }) });
     if (renders) charts.set(file, [...(charts.get(file) ?? []), { release: name, values: renders.values }]);
     const later = renders && runOnUpgrade(renders, rules, settings);
     const traced = traces ? await withTraces(result.findings, release, settings) : { findings: result.findings, notes: [] };
@@ -122,7 +134,7 @@ export const lintReleases = async (
     crashes,
     inputs,
     notes: [...notes, ...unseen, ...unused],
-    rules: rules.map(describeRule),
+    rules: all.map(describeRule),
   };
 };
 
@@ -221,9 +233,9 @@ export const graphRelease = async (
 };
 
 /** What reporters tell of a rule: of its messages the most severe one speaks. */
-const describeRule = ({ id, summary, preset, messages }: AnyRule): RuleInfo => {
+const describeRule = ({ id, summary, preset, messages, page }: AnyRule): RuleInfo => {
   const { severity, certainty } = Object.values<Message<unknown>>(messages).reduce((worst, message) =>
     severities.indexOf(message.severity) < severities.indexOf(worst.severity) ? message : worst,
   );
-  return { id, summary, preset, severity, certainty };
+  return { id, summary, preset, severity, certainty, ...(page && { page }) };
 };

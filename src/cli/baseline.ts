@@ -3,7 +3,6 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { readBaseline } from "../config/read-baseline.ts";
 import type { ResolvedSettings } from "../config/settings.ts";
 import { InputError } from "../errors.ts";
-import { rules } from "../index.ts";
 import { type BaselineScope, compareWithBaseline, entriesOf, isReportedWith, sortEntries } from "../lint/baseline.ts";
 import type { BaselineEntry, Report } from "../lint/finding.ts";
 import { formatBaseline, tellStale } from "../report/baseline.ts";
@@ -49,7 +48,7 @@ const scopeOf = (report: Report, args: Arguments, settings: ResolvedSettings, io
     isRead: (file) => read.some((above) => isBelow(file, above)) && !isGone(file),
     isGone,
     isCovered: (file) => given.some((above) => isBelow(file, above)),
-    isReported: (entry: BaselineEntry) => isReportedWith(entry, rules, settings.of(relative(io.cwd, resolve(folder, entry.file)))),
+    isReported: (entry: BaselineEntry) => isReportedWith(entry, settings.rules, settings.of(relative(io.cwd, resolve(folder, entry.file)))),
   };
 };
 

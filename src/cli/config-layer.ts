@@ -2,7 +2,7 @@ import type { RuleSeverity } from "../config/config.ts";
 import { type LoadedConfig, loadConfig, searchConfig } from "../config/load-config.ts";
 import { type FlagLayer, type ResolvedSettings, resolveSettings } from "../config/settings.ts";
 import { UsageError } from "../errors.ts";
-import { rules } from "../index.ts";
+import { type AnyRule, rules as ownRules } from "../index.ts";
 import { readDuration } from "../lifecycle/duration.ts";
 import { findProfile, knownVersions } from "../lifecycle/find-profile.ts";
 import type { Operation } from "../lifecycle/operations.ts";
@@ -13,7 +13,7 @@ import { nearest } from "../model/nearest.ts";
 import type { Io } from "./io.ts";
 import type { Arguments } from "./parse-flags.ts";
 
-const checkRule = (id: string, flag: string): string => {
+const checkRule = (id: string, flag: string, rules: readonly AnyRule[]): string => {
   if (rules.some((rule) => rule.id === id)) return id;
   const meant = nearest(
     id,
@@ -32,9 +32,9 @@ const checkSeverity = (text: string, flag: string): RuleSeverity => {
 };
 
 /** A rule that is turned on keeps the severities of its messages. */
-const ruleOfFlag = (text: string): readonly [string, RuleSeverity] => {
+const ruleOfFlag = (text: string, rules: readonly AnyRule[]): readonly [string, RuleSeverity] => {
   const [id = "", severity] = text.split("=");
-  return [checkRule(id, "--rule"), severity === undefined ? "on" : checkSeverity(severity, `--rule ${id}`)];
+  return [checkRule(id, "--rule", rules), severity === undefined ? "on" : checkSeverity(severity, `--rule ${id}`)];
 };
 
 const checkVersion = (version: string): string => {
@@ -44,19 +44,19 @@ const checkVersion = (version: string): string => {
 };
 
 /** The flags that say the same as keys of the configuration. */
-export const layerOf = (args: Arguments): FlagLayer => {
+export const layerOf = (args: Arguments, rules: readonly AnyRule[] = ownRules): FlagLayer => {
   const layer: { -readonly [Key in keyof FlagLayer]: FlagLayer[Key] } = {};
   const preset = args.last("preset");
   const failOn = args.has("exit-zero") ? "never" : args.last("fail-on");
   const wait = args.last("wait");
   if (preset) layer.preset = preset as Preset;
   if (failOn) layer.failOn = failOn as FailOn;
-  if (args.all("rule").length) layer.rules = Object.fromEntries(args.all("rule").map(ruleOfFlag));
+  if (args.all("rule").length) layer.rules = Object.fromEntries(args.all("rule").map((text) => ruleOfFlag(text, rules)));
   if (args.all("only").length)
     layer.only = args
       .all("only")
       .flatMap((ids) => ids.split(","))
-      .map((id) => checkRule(id, "--only"));
+      .map((id) => checkRule(id, "--only", rules));
   if (args.all("helm").length)
     layer.helm = args
       .all("helm")
@@ -79,25 +79,34 @@ export const layerOf = (args: Arguments): FlagLayer => {
   return layer;
 };
 
+/** The configuration that the command line asks for; undefined when there is none. */
+export const findConfig = async (args: Arguments, io: Io): Promise<LoadedConfig | undefined> => {
+  const file = args.last("config");
+  if (file !== undefined && args.has("no-config"))
+    throw new UsageError("--config and --no-config exclude each other", { hint: "Leave one of them out." });
+  if (args.has("no-config")) return undefined;
+  const runsCode = !args.has("no-plugins");
+  return file === undefined ? searchConfig(io.cwd, ownRules, runsCode) : loadConfig(file, io.cwd, ownRules, runsCode);
+};
+
+/** The rules of hooklint and those of the plugins that a configuration names. */
+export const rulesWith = (loaded: LoadedConfig | undefined): readonly AnyRule[] =>
+  loaded?.plugins.length ? [...ownRules, ...loaded.plugins.flatMap((plugin) => plugin.rules)] : ownRules;
+
 /** The configuration that the command line asks for, and what follows from both. */
 export const readSettings = async (
   args: Arguments,
   io: Io,
 ): Promise<{ readonly loaded: LoadedConfig | undefined; readonly settings: ResolvedSettings }> => {
-  const file = args.last("config");
-  if (file !== undefined && args.has("no-config"))
-    throw new UsageError("--config and --no-config exclude each other", { hint: "Leave one of them out." });
-  const loaded = args.has("no-config")
-    ? undefined
-    : file === undefined
-      ? await searchConfig(io.cwd, rules)
-      : await loadConfig(file, io.cwd, rules);
+  const loaded = await findConfig(args, io);
+  const rules = rulesWith(loaded);
   const settings = await resolveSettings({
     rules,
     cwd: io.cwd,
-    flags: layerOf(args),
+    flags: layerOf(args, rules),
+    lacksPlugins: args.has("no-plugins") || args.has("no-config"),
     ...(args.command === "plan" ? { defaultHelm: ["4"] } : {}),
-    ...(loaded ? { config: loaded.config, folder: loaded.folder, placeOf: loaded.placeOf } : {}),
+    ...(loaded ? { config: loaded.config, bases: loaded.bases, folder: loaded.folder, placeOf: loaded.placeOf } : {}),
   });
   return { loaded, settings };
 };

@@ -25,6 +25,8 @@ const both = ["lint", "plan"] as const;
 const readers = ["lint", "plan", "graph"] as const;
 /** Whatever tells of findings. */
 const reporters = ["lint", "merge"] as const;
+/** Whatever knows rules. */
+const configured = ["lint", "plan", "graph", "merge", "explain", "rules"] as const;
 const every = ["lint", "plan", "graph", "merge", "explain", "rules", "init"] as const;
 
 export const flags: readonly Flag[] = [
@@ -435,16 +437,17 @@ export const flags: readonly Flag[] = [
     name: "config",
     takes: "value",
     value: "FILE",
-    commands: ["lint", "plan", "graph", "merge"],
+    commands: configured,
     group: "Configuration",
     about: "This configuration, not the one found from the working directory up",
   },
+  { name: "no-config", takes: "switch", commands: configured, group: "Configuration", about: "No configuration file at all" },
   {
-    name: "no-config",
+    name: "no-plugins",
     takes: "switch",
-    commands: ["lint", "plan", "graph", "merge"],
+    commands: configured,
     group: "Configuration",
-    about: "No configuration file at all",
+    about: "Run no code of the repository: no plugins, no configuration in JavaScript",
   },
   {
     name: "print-config",

@@ -1,6 +1,7 @@
+import type { LoadedConfig } from "../config/load-config.ts";
 import type { ResolvedSettings } from "../config/settings.ts";
 import { UsageError } from "../errors.ts";
-import { lintReleases, rules } from "../index.ts";
+import { lintReleases } from "../index.ts";
 import type { Finding, Report } from "../lint/finding.ts";
 import { count } from "../report/counts.ts";
 import { checkPaths } from "./check-paths.ts";
@@ -24,14 +25,16 @@ const withoutIgnored = (report: Report, settings: ResolvedSettings): Report => {
   return { ...report, findings: report.findings.filter(isLookedAt), allowed: report.allowed.filter(isLookedAt) };
 };
 
-const tellCrashes = ({ crashes }: Report, io: Io): void => {
+const tellCrashes = ({ crashes }: Report, loaded: LoadedConfig | undefined, io: Io): void => {
   for (const { ruleId, object, error } of crashes) {
     const told = error instanceof Error ? error.stack : String(error);
-    io.stderr.write(`hooklint: the rule ${ruleId} crashed on ${object}: this is a bug in hooklint, please report it\n${told}\n`);
+    const plugin = loaded?.plugins.find(({ name }) => ruleId.startsWith(`${name}/`));
+    const whose = plugin ? `a bug in the plugin ${plugin.from}` : "a bug in hooklint, please report it";
+    io.stderr.write(`hooklint: the rule ${ruleId} crashed on ${object}: this is ${whose}\n${told}\n`);
   }
 };
 
-const tellStats = ({ inputs, findings, allowed }: Report, io: Io): void => {
+const tellStats = ({ inputs, findings, allowed, rules }: Report, io: Io): void => {
   const sum = (key: "documents" | "hooks" | "resources" | "dropped") => inputs.reduce((total, input) => total + input[key], 0);
   const perRule = rules.flatMap(({ id }) => {
     const [count, fine] = [findings, allowed].map((list) => list.filter(({ ruleId }) => ruleId === id).length);
@@ -108,7 +111,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const { notes, errors } = read;
   // To look for histories takes as long as all rules together: a plain run on a terminal goes without.
   const traces = args.has("trace") || formats.some(({ name }) => name === "json" || name === "sarif");
-  const linted = withoutIgnored(await lintReleases(releases, settings.of, { notes, traces }), settings);
+  const linted = withoutIgnored(await lintReleases(releases, settings.of, { notes, traces, rules: settings.rules }), settings);
   const found = await withFlags(linted, args, settings, io);
   const isWhole = errors.length === 0 && found.crashes.length === 0;
   const report = isCompared ? (await import("./baseline.ts")).withBaseline(found, args, settings, io, isWhole) : found;
@@ -117,7 +120,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   if (isFix && fixed) (await import("./fix/write-fixes.ts")).writeFixes(fixed, report.findings, io);
   for (const note of report.notes) io.stderr.write(`hooklint: ${note}\n`);
   for (const error of errors) io.stderr.write(describeError(error));
-  tellCrashes(report, io);
+  tellCrashes(report, loaded, io);
   if (args.has("stats")) tellStats(report, io);
   if (report.crashes.length) return 3;
   if (errors.length) return 2;

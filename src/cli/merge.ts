@@ -20,7 +20,7 @@ export const mergeCommand = async (args: Arguments, io: Io): Promise<ExitCode> =
   if (args.paths.length === 0)
     throw new UsageError("hooklint merge needs reports", { hint: "Give files that --format json wrote: hooklint merge 1.json 2.json" });
   const { settings } = await readSettings(args, io);
-  const { rules } = await lintReleases([], settings.of);
+  const { rules } = await lintReleases([], settings.of, { rules: settings.rules });
   const report = { ...mergeReports(args.paths.map((path) => readJsonReport(path, io.cwd))), rules };
   const shown = args.has("quiet") ? { ...report, findings: report.findings.filter(({ severity }) => severity === "error") } : report;
   for (const format of formats) writeReport(await renderReport(shown, format, args, io), format.file, io);

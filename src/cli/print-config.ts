@@ -9,8 +9,11 @@ export const printConfig = (path: string, loaded: LoadedConfig | undefined, reso
     id,
     { shown, severity: severity ?? "as the rule says", options },
   ]);
+  const configs = loaded ? [...loaded.bases, loaded] : [];
   const printed = {
     config: loaded?.file ?? null,
+    extends: loaded?.config.extends ?? [],
+    plugins: loaded?.plugins.map(({ from }) => from) ?? [],
     path,
     ignored: resolved.isIgnored(path),
     preset,
@@ -24,9 +27,9 @@ export const printConfig = (path: string, loaded: LoadedConfig | undefined, reso
     values,
     kubeVersion,
     apiVersions,
-    assume: loaded?.config.assume ?? [],
+    assume: configs.flatMap(({ config }) => config.assume ?? []),
     subcharts,
-    ignore: loaded?.config.ignore ?? [],
+    ignore: configs.flatMap(({ config }) => config.ignore ?? []),
     allow: allow.map(({ text, reason }) => ({ allow: text, reason })),
   };
   return `${JSON.stringify(printed, undefined, 2)}\n`;

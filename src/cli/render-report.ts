@@ -19,5 +19,5 @@ export const renderReport = async (report: Report, { name, file }: Format<LintFo
   const shard = args.last("shard");
   // Uploads of one commit that have no category of their own replace each other.
   const category = shard === undefined ? {} : { category: `hooklint/${shard}` };
-  return format(report, name === "sarif" ? { ...sarifOptions(io), ...category } : homeOptions(io));
+  return format(report, name === "sarif" ? { ...sarifOptions(io, report.rules), ...category } : homeOptions(io));
 };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
-import { rules } from "../index.ts";
+import type { RuleInfo } from "../lint/finding.ts";
 import { renderMarkdown } from "../report/markdown-terminal.ts";
 import type { RulePage, SarifOptions } from "../report/sarif-options.ts";
 import type { Io } from "./io.ts";
@@ -23,9 +23,9 @@ const readText = (path: string): string | undefined => {
   }
 };
 
-const pageOf = (id: string): RulePage => {
-  const markdown = readRulePage(id);
-  return { id, markdown, text: renderMarkdown(markdown) };
+const pageOf = (rule: RuleInfo): RulePage => {
+  const markdown = readRulePage(rule);
+  return { id: rule.id, markdown, text: renderMarkdown(markdown) };
 };
 
 /** Where the repository begins, and what its files say: for the formats that point into it. */
@@ -35,12 +35,12 @@ export const homeOptions = (io: Io): SarifOptions => ({
 });
 
 /** What a SARIF log says beside: our version and the rules' pages. */
-export const sarifOptions = (io: Io): SarifOptions => {
+export const sarifOptions = (io: Io, rules: readonly RuleInfo[]): SarifOptions => {
   const { homepage } = packageJson as { readonly homepage?: string };
   return {
     ...homeOptions(io),
     version: packageJson.version,
     ...(homepage === undefined ? {} : { homepage }),
-    pages: rules.map(({ id }) => pageOf(id)),
+    pages: rules.map(pageOf),
   };
 };

@@ -1,8 +1,10 @@
-import { UsageError } from "../errors.ts";
-import { rules } from "../index.ts";
+import type { LoadedConfig } from "../config/load-config.ts";
+import { ConfigError, UsageError } from "../errors.ts";
 import { type Severity, severities } from "../lint/finding.ts";
 import type { AnyRule, Message } from "../lint/rule.ts";
 import { formatRulesTable } from "../report/rules-table.ts";
+import { findConfig, rulesWith } from "./config-layer.ts";
+import { describeError } from "./describe-error.ts";
 import { readFormats, writeReport } from "./formats.ts";
 import type { Io } from "./io.ts";
 import type { ExitCode } from "./main.ts";
@@ -32,10 +34,23 @@ const describe = (rule: AnyRule) => ({
   })),
 });
 
-/** Lists the rules. */
-export const rulesCommand = (args: Arguments, io: Io): ExitCode => {
+/** A broken configuration keeps nobody from looking up what rules there are. */
+const findConfigOrTell = async (args: Arguments, io: Io): Promise<LoadedConfig | undefined> => {
+  try {
+    return await findConfig(args, io);
+  } catch (error) {
+    if (!(error instanceof ConfigError) || args.has("config")) throw error;
+    io.stderr.write(describeError(error));
+    return undefined;
+  }
+};
+
+/** Lists the rules, those of plugins too. */
+export const rulesCommand = async (args: Arguments, io: Io): Promise<ExitCode> => {
   if (args.paths.length) throw new UsageError("hooklint rules takes no path", { hint: `For one rule: hooklint explain ${args.paths[0]}.` });
-  for (const { name, file } of readFormats(args, ["text", "json"])) {
+  const formats = readFormats(args, ["text", "json"]);
+  const rules = rulesWith(await findConfigOrTell(args, io));
+  for (const { name, file } of formats) {
     writeReport(
       name === "text"
         ? formatRulesTable(rules.map(describe), styleOf(args, io, file))

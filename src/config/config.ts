@@ -45,6 +45,10 @@ export interface Override extends Layer {
 
 /** A configuration as users write it: `.hooklintrc.example` shows every key. */
 export interface Config extends Layer {
+  /** Configurations that this one goes on from: `hooklint:strict`, `./team.yaml`, a package. */
+  readonly extends?: readonly string[];
+  /** Modules with rules: `./rules/index.js`, a package. */
+  readonly plugins?: readonly string[];
   readonly ignore?: readonly string[];
   readonly overrides?: readonly Override[];
 }

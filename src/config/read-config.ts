@@ -2,10 +2,9 @@ import { dirname } from "node:path";
 import { cosmiconfig, type Loader } from "cosmiconfig";
 import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import { ConfigError } from "../errors.ts";
-import type { AnyRule } from "../lint/rule.ts";
 import type { Config } from "./config.ts";
 import { explainErrors, type Mistake } from "./explain-errors.ts";
-import { type LoadedConfig, showFile } from "./load-config.ts";
+import { type LoadContext, type OwnConfig, showFile } from "./load-config.ts";
 import { configSchema } from "./schema.ts";
 import { makeValidator } from "./validator.ts";
 
@@ -52,7 +51,13 @@ const readText = (text: string, file: string, key: string | undefined): Written 
   return { value, locate };
 };
 
-const explorer = (cwd: string, searchPlaces?: readonly string[]) => {
+const explorer = ({ cwd, runsCode }: LoadContext, searchPlaces?: readonly string[]) => {
+  const refuse: Loader = (path) => {
+    throw new ConfigError("this configuration is code, and --no-plugins runs none", {
+      place: showFile(path, cwd),
+      hint: "Write it as YAML or JSON; or give --no-config.",
+    });
+  };
   const text: Loader = (path, content) => {
     const isPackage = path.endsWith("package.json");
     const written = readText(content, showFile(path, cwd), isPackage ? "hooklint" : undefined);
@@ -64,7 +69,13 @@ const explorer = (cwd: string, searchPlaces?: readonly string[]) => {
     searchStrategy: "none",
     packageProp: "hooklint",
     cache: false,
-    loaders: { ".json": text, ".yaml": text, ".yml": text, noExt: text },
+    loaders: {
+      ".json": text,
+      ".yaml": text,
+      ".yml": text,
+      noExt: text,
+      ...(runsCode ? {} : { ".js": refuse, ".mjs": refuse, ".cjs": refuse, ".ts": refuse }),
+    },
   });
 };
 
@@ -81,9 +92,8 @@ const tellMistakes = (mistakes: readonly Mistake[], locate: Written["locate"], f
 
 const check = (
   result: { readonly config: unknown; readonly filepath: string; readonly isEmpty?: boolean },
-  cwd: string,
-  rules: readonly AnyRule[],
-): LoadedConfig => {
+  { cwd, rules }: LoadContext,
+): OwnConfig => {
   const file = showFile(result.filepath, cwd);
   const { config } = result;
   const written = config as Partial<Written> | null | undefined;
@@ -96,7 +106,7 @@ const check = (
   const checked = value ?? {};
   const validate = makeValidator(configSchema(rules));
   if (!validate(checked)) throw tellMistakes(explainErrors(validate.errors ?? [], checked), locate, file);
-  return { config: checked as Config, file, folder: dirname(result.filepath), placeOf };
+  return { config: checked as Config, path: result.filepath, file, folder: dirname(result.filepath), placeOf };
 };
 
 /** What a thrown error of the user's own code says, with the file it happened in. */
@@ -105,27 +115,22 @@ const broken = (error: unknown, file: string): ConfigError =>
     ? error
     : new ConfigError(`the configuration cannot be loaded: ${(error as Error).message}`, { place: file });
 
-export const search = async (
-  folder: string,
-  cwd: string,
-  searchPlaces: readonly string[],
-  rules: readonly AnyRule[],
-): Promise<LoadedConfig | undefined> => {
+export const search = async (folder: string, places: readonly string[], context: LoadContext): Promise<OwnConfig | undefined> => {
   let result: Awaited<ReturnType<ReturnType<typeof explorer>["search"]>>;
   try {
-    result = await explorer(cwd, searchPlaces).search(folder);
+    result = await explorer(context, places).search(folder);
   } catch (error) {
     const { filepath } = error as { readonly filepath?: string };
-    throw broken(error, showFile(filepath ?? folder, cwd));
+    throw broken(error, showFile(filepath ?? folder, context.cwd));
   }
-  return result ? check(result, cwd, rules) : undefined;
+  return result ? check(result, context) : undefined;
 };
 
-export const read = async (path: string, cwd: string, rules: readonly AnyRule[]): Promise<LoadedConfig> => {
+export const read = async (path: string, context: LoadContext): Promise<OwnConfig> => {
   try {
-    const result = await explorer(cwd).load(path);
-    return check(result ?? { config: {}, filepath: path }, cwd, rules);
+    const result = await explorer(context).load(path);
+    return check(result ?? { config: {}, filepath: path }, context);
   } catch (error) {
-    throw broken(error, showFile(path, cwd));
+    throw broken(error, showFile(path, context.cwd));
   }
 };

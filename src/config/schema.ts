@@ -27,6 +27,15 @@ const ruleEntry = ({ summary, options }: AnyRule): object => ({
   else: define("severity"),
 });
 
+/** What the rules of plugins take is known only when they are loaded: `plugins.ts` checks it. */
+const pluginEntry: object = {
+  description: "A rule of a plugin",
+  if: { type: "array" },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: { type: "array", minItems: 1, maxItems: 2, items: [define("severity"), { type: "object" }], additionalItems: false },
+  else: define("severity"),
+};
+
 const severityAlone = { type: "array", minItems: 1, maxItems: 1, items: [define("severity")], additionalItems: false };
 
 const rulesSchema = (rules: readonly AnyRule[]): object => ({
@@ -34,6 +43,7 @@ const rulesSchema = (rules: readonly AnyRule[]): object => ({
   additionalProperties: false,
   description: "On top of the preset: off, on, info, warning or error; or a list of that and the rule's options",
   properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule)])),
+  patternProperties: { "^[^/]+/[^/]+$": pluginEntry },
 });
 
 const allow = {
@@ -83,6 +93,11 @@ export const configSchema = (rules: readonly AnyRule[]): object => ({
   additionalProperties: false,
   properties: {
     $schema: { type: "string", description: "This schema, for editors" },
+    extends: list(
+      text("hooklint:recommended, hooklint:strict, a file (./team.yaml, from this one), or a package"),
+      "Configurations that this one goes on from, each over those before it; entries of rules are replaced, lists of what is fine add up",
+    ),
+    plugins: list(text("A file (./rules/index.js, from this one) or a package"), "ES modules with rules of your own"),
     ...layer,
     ignore: list(text("A glob, from the configuration's folder"), "Paths that are not looked at"),
     overrides: list(

@@ -20,6 +20,10 @@ export interface FlagLayer extends Omit<Layer, "rules" | "assume" | "subcharts" 
 export interface SettingsInput {
   readonly rules: readonly AnyRule[];
   readonly config?: Config;
+  /** What the configuration extends, the furthest first. */
+  readonly bases?: readonly Base[];
+  /** Whether plugins that the configuration names were not loaded: ids with their prefix are unknown then, and nobody's mistake. */
+  readonly lacksPlugins?: boolean;
   /** What globs are relative to: absolute. */
   readonly folder?: string;
   readonly cwd?: string;
@@ -29,7 +33,14 @@ export interface SettingsInput {
   readonly defaultHelm?: readonly string[];
 }
 
+interface Base {
+  readonly config: Config;
+  readonly placeOf?: (path: readonly (string | number)[]) => string;
+}
+
 export interface ResolvedSettings {
+  /** Every rule that there is, those of plugins too. */
+  readonly rules: readonly AnyRule[];
   /** What holds for the release of this name (its path, relative to the working directory). */
   readonly of: (file: string) => Settings;
   /** Whether the configuration says not to look at this path. */
@@ -39,7 +50,9 @@ export interface ResolvedSettings {
 type Match = typeof matchGlobs;
 const none: Match = () => () => false;
 
-const usesGlobs = ({ ignore, assume, allow, overrides }: Config): boolean =>
+const usesGlobs = (configs: readonly Config[]): boolean => configs.some(hasGlobs);
+
+const hasGlobs = ({ ignore, assume, allow, overrides }: Config): boolean =>
   [ignore, assume, allow, overrides].some((list) => list?.length) || (overrides ?? []).some((o) => o.assume?.length || o.allow?.length);
 
 /** Whether Helm is called with `--wait`: as the flags say (the last one counts), or both. */
@@ -108,21 +121,43 @@ const merge = (layers: readonly Layer[]): Layer => ({
   allow: layers.flatMap((layer) => layer.allow ?? []),
 });
 
-/** Defaults, preset, configuration, overrides and flags, in this order. */
+interface PlacedLayer {
+  readonly matches: (path: string) => boolean;
+  readonly layer: Layer;
+  /** Where an entry of it is written. */
+  readonly placeOf: (path: readonly (string | number)[]) => string | undefined;
+}
+
+/** What one configuration says of all releases, then what it says of some. */
+const layersOf = ({ config, placeOf }: Base, match: Match): readonly PlacedLayer[] => {
+  const { ignore, extends: bases, plugins, overrides = [], ...layer } = config;
+  return [
+    { matches: () => true, layer, placeOf: (path) => placeOf?.(path) },
+    ...overrides.map(({ files, ...own }, index) => ({
+      matches: match(files),
+      layer: own,
+      placeOf: (path: readonly (string | number)[]) => placeOf?.(["overrides", index, ...path]),
+    })),
+  ];
+};
+
+/** Defaults, preset, what is extended, configuration, overrides and flags, in this order. */
 export const resolveSettings = async (input: SettingsInput): Promise<ResolvedSettings> => {
-  const { rules, config = {}, cwd = "/", folder = cwd, flags = {} } = input;
-  const match = usesGlobs(config) ? (await import("./globs.ts")).matchGlobs : none;
+  const { rules, config = {}, bases, cwd = "/", folder = cwd, flags = {} } = input;
+  if (!bases && (config.extends?.length || config.plugins?.length))
+    throw new ConfigError("extends and plugins work in configuration files only", { hint: "Give the merged configuration, and plugins." });
+  const all: readonly Base[] = [...(bases ?? []), { config, ...(input.placeOf && { placeOf: input.placeOf }) }];
+  const match = usesGlobs(all.map((base) => base.config)) ? (await import("./globs.ts")).matchGlobs : none;
   const pathOf = (file: string) => relative(folder, resolve(cwd, file)).split(sep).join("/");
-  const { ignore = [], overrides = [], ...base } = config;
-  const layers = overrides.map(({ files, ...layer }, index) => ({ matches: match(files), layer, index }));
+  const layers = all.flatMap((base) => layersOf(base, match));
   const { only, rules: flagRules, ...flagLayer } = flags;
 
-  const resolveFor = (active: typeof layers): Settings => {
-    const layer = merge([base, ...active.map((o) => o.layer), flagLayer]);
+  const resolveFor = (active: readonly PlacedLayer[]): Settings => {
+    const layer = merge([...active.map((o) => o.layer), flagLayer]);
     const entries = withFlags(layer.rules, flagRules);
     const preset = layer.preset ?? "recommended";
     const from = active.findLast((o) => o.layer.helm);
-    const placeOf = (i: number) => (flags.helm ? undefined : input.placeOf?.(from ? ["overrides", from.index, "helm", i] : ["helm", i]));
+    const placeOf = (i: number) => (flags.helm ? undefined : from?.placeOf(["helm", i]));
     const assumed = (layer.assume ?? []).map((text) => assumption(text, match));
     return {
       preset,
@@ -130,7 +165,7 @@ export const resolveSettings = async (input: SettingsInput): Promise<ResolvedSet
       rules: new Map(rules.map((rule) => [rule.id, ruleSettings(rule, preset, entries?.[rule.id], only)])),
       profiles: profilesOf(layer.helm ?? input.defaultHelm ?? ["3", "4"], placeOf),
       waits: waitsOf(layer.flags ?? []),
-      flags: active.findLast((o) => o.layer.flags)?.layer.flags ?? base.flags ?? [],
+      flags: active.findLast((o) => o.layer.flags)?.layer.flags ?? [],
       operations: new Set(layer.operations ?? operations),
       timeout: flags.timeout ?? 300,
       isAssumed: (target) => assumed.some((matches) => matches(target)),
@@ -141,16 +176,19 @@ export const resolveSettings = async (input: SettingsInput): Promise<ResolvedSet
       values: layer.values ?? [],
       kubeVersion: layer.kubeVersion ?? undefined,
       apiVersions: layer.apiVersions ?? [],
+      lacksPlugins: input.lacksPlugins ?? false,
     };
   };
 
   const known = new Map<string, Settings>();
+  const ignore = all.flatMap((base) => base.config.ignore ?? []);
   const isIgnored = match(ignore);
   return {
+    rules,
     of: (file) => {
       const path = pathOf(file);
       const active = layers.filter(({ matches }) => matches(path));
-      const key = active.map(({ index }) => index).join();
+      const key = active.map((layer) => layers.indexOf(layer)).join();
       const settings = known.get(key) ?? resolveFor(active);
       known.set(key, settings);
       return settings;

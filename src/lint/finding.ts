@@ -124,4 +124,6 @@ export interface RuleInfo {
   readonly preset: "recommended" | "strict";
   readonly severity: Severity;
   readonly certainty: Certainty;
+  /** Of a plugin's rule: where its page lies. */
+  readonly page?: { readonly href: string };
 }

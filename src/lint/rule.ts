@@ -43,6 +43,7 @@ export interface RuleContext<Options, Messages extends AnyMessages> {
   /** Every rule that is on. */
   readonly activeRuleIds: ReadonlySet<string>;
   /** Whether the config says that this object exists outside the chart (`assume`). */
+  /** Whether the config says that this object exists outside the chart (`assume`). */
   readonly isAssumed: (target: { readonly kind: string; readonly name: string; readonly namespace?: string }) => boolean;
   report<Id extends keyof Messages & string>(problem: Problem<Messages, Id>): void;
 }
@@ -72,6 +73,8 @@ export interface Rule<Options extends object = object, Messages extends AnyMessa
   /** One sentence; the rule index, `explain`, SARIF and the config schema all show it. */
   readonly summary: string;
   readonly preset: Preset;
+  /** Of a plugin's rule: the Markdown that `hooklint explain` shows, as `new URL("./rule.md", import.meta.url)`. */
+  readonly page?: { readonly href: string };
   /** Rules that this one speaks for when both report the same object (and, where both name a cause, the same cause). */
   readonly subsumes?: readonly string[];
   readonly options?: {
@@ -92,6 +95,13 @@ export interface Rule<Options extends object = object, Messages extends AnyMessa
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds rules of every shape
 export type AnyRule = Rule<any, Readonly<Record<string, Message<any>>>>;
+
+/** Rules of your own: what the default export of a module that a configuration names under `plugins` must be. */
+export interface Plugin {
+  /** What the ids of its rules begin with: `acme` for `acme/owner-label`. */
+  readonly name: string;
+  readonly rules: readonly AnyRule[];
+}
 
 /** Gives a rule its types; changes nothing. */
 export const defineRule = <Options extends object, Messages extends AnyMessages>(rule: Rule<Options, Messages>): Rule<Options, Messages> =>

@@ -88,7 +88,7 @@ export function runRules(
     if (!rule.allows) continue;
     const ctx = contextOf(rule, rs);
     const before = found.length;
-    attempt(rule, release.name, () => rule.allows?.(inPlace(allows), ctx));
+    attempt(rule, release.name, () => rule.allows?.(inPlace(allows, settings), ctx));
     own.push(...found.splice(before));
   }
 
@@ -101,7 +101,9 @@ export function runRules(
   return { findings, aboutAllows, allowed: sortFindings(allowed), crashes, usedAllows, neededPlaces };
 }
 
-const inPlace = (allows: readonly AllowUse[]) => allows.filter((allow) => allow.written);
+/** The allows that are written in the release, without those of which nobody knows whether there is such a rule. */
+const inPlace = (allows: readonly AllowUse[], { lacksPlugins, rules }: Settings) =>
+  allows.filter(({ written, ruleId }) => written && !(lacksPlugins && ruleId.includes("/") && !rules.has(ruleId)));
 
 function toCandidate(
   rule: AnyRule,

@@ -56,6 +56,8 @@ export interface Settings {
   readonly isAssumed: (target: { readonly kind: string; readonly name: string; readonly namespace?: string }) => boolean;
   readonly allow: readonly AllowEntry[];
   readonly subcharts: Subcharts;
+  /** Whether plugins were left out: an id with a prefix is then unknown without being wrong. */
+  readonly lacksPlugins: boolean;
   readonly releaseName: string;
   /** Undefined: not said, so it is read from the manifests. */
   readonly namespace: string | undefined;

@@ -108,6 +108,11 @@ describe("the example", () => {
       (_, key: string, lines: string) => `${key}:\n${lines.replace(/^# {2}/gm, " ")}`,
     );
     write("full.yaml", full);
+    write("team.yaml", "failOn: info\n");
+    write("node_modules/some-package/package.json", '{ "exports": "./index.yaml" }');
+    write("node_modules/some-package/index.yaml", "");
+    write("rules/index.js", 'export default { name: "own", rules: [] };');
+    write("rules/package.json", '{ "type": "module" }');
     const { config } = await loadConfig("full.yaml", folder, rules);
     expect(config.allow?.length).toBe(1);
     expect(config.overrides?.[0]?.rules).toEqual({ "missing-hook-weight": "off" });

@@ -30,6 +30,7 @@ export function settingsFor(rules: readonly AnyRule[], overrides: Partial<Settin
     isAssumed: () => false,
     allow: [],
     subcharts: "report",
+    lacksPlugins: false,
     releaseName: "release-name",
     namespace: undefined,
     values: [],

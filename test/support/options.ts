@@ -12,9 +12,3 @@ export function validateOptions(rule: AnyRule, options: object | undefined): voi
   });
   expect(validate(options) ? [] : validate.errors).toEqual([]);
 }
-
-/** The options that no case sets. */
-export function unusedOptions(rule: AnyRule, used: readonly (object | undefined)[]): readonly string[] {
-  const set = new Set(used.flatMap((options) => Object.keys(options ?? {})));
-  return Object.keys(rule.options?.defaults ?? {}).filter((name) => !set.has(name));
-}

@@ -1,4 +1,4 @@
-import type { Position } from "../../src/model/location.ts";
+import type { Position } from "../model/location.ts";
 
 interface Span {
   readonly start: Position;
