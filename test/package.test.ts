@@ -141,9 +141,73 @@ process.stdout.write(JSON.stringify({ ids, outcomes, rule: rule.id }));
     expect(JSON.parse(run.stdout)).toMatchObject({ ids: ["invalid-yaml"], rule: "own-rule" });
   });
 
+  describe("and a plugin", () => {
+    const plugin = join(folder, "plugin");
+    const project = join(folder, "project");
+    const inProject = (...args: string[]) =>
+      spawnSync(process.execPath, [join(installed, "dist/bin.js"), join(folder, shop), ...args], { cwd: project, encoding: "utf8" });
+    const npm = (cwd: string, ...args: string[]) =>
+      execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    beforeAll(() => {
+      cpSync(join(root, "examples/plugin"), plugin, { recursive: true });
+      mkdirSync(project);
+      writeFileSync(join(project, ".hooklintrc.yaml"), "extends: [hooklint-plugin-acme/recommended]\nplugins: [hooklint-plugin-acme]\n");
+    });
+
+    it.each([
+      ["a folder", () => plugin],
+      [
+        "a packed tarball",
+        () => {
+          const [{ filename }] = JSON.parse(npm(plugin, "pack", "--json", "--pack-destination", folder)) as [{ filename: string }];
+          return join(folder, filename);
+        },
+      ],
+    ])("installed from %s, works", (_, from) => {
+      writeFileSync(join(project, "package.json"), '{ "name": "project" }');
+      npm(project, "install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", from());
+      expect(inProject()).toMatchObject({ status: 1, stderr: "", stdout: expect.stringContaining("acme/owner-label") });
+      expect(inProject("--no-plugins").stdout).not.toContain("acme/");
+      expect(readdirSync(join(project, "node_modules/hooklint-plugin-acme"))).toContain("recommended.yaml");
+      rmSync(join(project, "node_modules"), { recursive: true });
+    });
+
+    it("has its options checked by what is in the bundle", () => {
+      writeFileSync(join(folder, "wrong-plugin.yaml"), "plugins: [./plugin/index.js]\nrules:\n  acme/owner-label: [on, { label: 1 }]\n");
+      expect(hooklint([shop, "--config", "wrong-plugin.yaml"])).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining("wrong-plugin.yaml:3:35"),
+      });
+    });
+
+    it("is tested with hooklint/testing and node --test, and its types hold", () => {
+      const tested = spawnSync(process.execPath, ["--test"], { cwd: plugin, encoding: "utf8" });
+      expect(tested.stdout).toContain("# fail 0");
+      expect(tested.stdout).toMatch(/# pass [1-9]/);
+      expect(tested.status).toBe(0);
+      const options = [
+        "--module",
+        "nodenext",
+        "--target",
+        "es2022",
+        "--strict",
+        "--lib",
+        "es2023,dom",
+        "--types",
+        "",
+        "--allowJs",
+        "--checkJs",
+      ];
+      const tsc = [join(root, "node_modules/typescript/bin/tsc"), ...options, "--noEmit", "index.js"];
+      expect(spawnSync(process.execPath, tsc, { cwd: plugin, encoding: "utf8" }).stdout).toBe("");
+    });
+  });
+
   it("exports no more than it promises", async () => {
     const api = (await import(pathToFileURL(join(installed, "dist/index.js")).href)) as object;
     const types = readFileSync(join(installed, "dist/types/src/index.d.ts"), "utf8");
     await expect(`${Object.keys(api).sort().join("\n")}\n\n${types}`).toMatchFileSnapshot("../fixtures/api.txt");
+    const testing = (await import(pathToFileURL(join(installed, "dist/testing.js")).href)) as object;
+    expect(Object.keys(testing).sort()).toEqual(["checkRule", "testRule"]);
   });
 });
