@@ -400,7 +400,7 @@ export const flags: readonly Flag[] = [
     commands: ["lint", "plan", "graph", "merge", "rules"],
     group: "Output",
     about:
-      "text (default), json; lint, plan and graph also markdown; lint also sarif, github, gitlab, junit, rdjson; graph also mermaid, dot; to standard output or to a file",
+      "text (default), json; lint, plan and graph also markdown; lint also sarif, github, gitlab, junit, rdjson; plan also html; graph also mermaid, dot; to standard output or to a file",
   },
   {
     name: "fix",

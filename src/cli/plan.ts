@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { modelOf, planRelease, type ReleaseInput } from "../index.ts";
+import { type Finding, lintReleases, modelOf, planRelease, type ReleaseInput } from "../index.ts";
 import type { Operation } from "../lifecycle/operations.ts";
 import { operationsWithHooks, type Plan } from "../lifecycle/plan.ts";
 import type { Settings } from "../lint/settings.ts";
@@ -26,6 +26,7 @@ const planOne = async (
   settings: Settings,
   args: Arguments,
   previous: ReleaseInput | undefined,
+  there: boolean,
 ): Promise<readonly Plan[]> => {
   refuseBroken(input, settings);
   const model = modelOf(input, settings);
@@ -47,6 +48,7 @@ const planOne = async (
     ...(sequence ? { sequence } : { operations: planned }),
     ...(previous && { previous }),
     ...(revision !== undefined && { revision }),
+    ...(there && { there }),
   });
 };
 
@@ -65,10 +67,15 @@ export const planCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const [previous, second] = path === undefined ? [] : (await readReleases(args, io, settings, [path])).releases;
   if (second) throw new UsageError(`--previous ${path} holds more than one release`, { hint: "Name one manifest." });
   const plans: Plan[] = [];
-  for (const input of releases) plans.push(...(await planOne(input, settings.of(input.file), args, previous)));
+  const findings: Finding[] = [];
+  const isPage = formats.some(({ name }) => name === "html");
+  for (const input of releases) {
+    plans.push(...(await planOne(input, settings.of(input.file), args, previous, isPage)));
+    if (isPage) findings.push(...(await lintReleases([input], settings.of)).findings);
+  }
   for (const { name, file } of formats) {
     const format = await planFormats[name]();
-    writeReport(format(plans, styleOf(args, io, file)), file, io);
+    writeReport(format(plans, { ...styleOf(args, io, file), findings }), file, io);
   }
   for (const note of notes) io.stderr.write(`hooklint: ${note}\n`);
   for (const error of errors) io.stderr.write(describeError(error));

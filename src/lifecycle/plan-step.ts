@@ -48,7 +48,7 @@ export interface PlanStep {
   readonly left: readonly Left[];
   /** Whether server-side apply is used. */
   readonly serverSide: boolean;
-  /** What is there after each call, when that was asked for. */
+  /** What is there before the first call, and after each, when that was asked for. */
   readonly there?: readonly (readonly Left[])[];
 }
 

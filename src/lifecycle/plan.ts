@@ -34,7 +34,7 @@ export interface PlanOptions {
   readonly interrupts?: readonly { readonly step: number; readonly call: number }[];
   /** The revision that rollback goes back to; by default the one before the last. */
   readonly revision?: number;
-  /** Whether each step says what is there after each of its calls. */
+  /** Whether each step says what is there before the first of its calls and after each. */
   readonly there?: boolean;
 }
 
@@ -144,7 +144,7 @@ function planSteps(release: ReleaseModel, start: World, operations: readonly Ope
     const interrupt = options.interrupts?.find(({ step }) => step === i + 1);
     // A first install of a sequence brings what was there before.
     const chart = operation === "install" && i === 0 && options.previous && operations.length > 1 ? options.previous : release;
-    const there: (readonly Left[])[] = [];
+    const there: (readonly Left[])[] = options.there ? [leftIn(world.cluster)] : [];
     const result = runStep(world, {
       operation,
       profile: options.profile,

@@ -1,6 +1,6 @@
 import type { Graph } from "../lifecycle/graph.ts";
 import type { Plan } from "../lifecycle/plan.ts";
-import type { Report } from "../lint/finding.ts";
+import type { Finding, Report } from "../lint/finding.ts";
 import type { HomeOptions } from "./home.ts";
 import type { SarifOptions } from "./sarif-options.ts";
 import type { Style } from "./style.ts";
@@ -24,13 +24,20 @@ export const lintFormats = {
 } as const;
 export type LintFormat = keyof typeof lintFormats;
 
-type FormatPlans = (plans: readonly Plan[], options: { readonly style: Style }) => string;
+/** `findings` are for a page, which shows them where they belong. */
+interface PlanReportOptions {
+  readonly style: Style;
+  readonly findings: readonly Finding[];
+}
+
+type FormatPlans = (plans: readonly Plan[], options: PlanReportOptions) => string;
 
 /** The formats of plans, loaded as those of lint. */
 export const planFormats = {
   text: async (): Promise<FormatPlans> => (await import("./plan-text.ts")).formatPlanText,
   json: async (): Promise<FormatPlans> => (await import("./plan-json.ts")).formatPlanJson,
   markdown: async (): Promise<FormatPlans> => (await import("./plan-markdown.ts")).formatPlanMarkdown,
+  html: async (): Promise<FormatPlans> => (await import("./plan-html.ts")).formatPlanHtml,
 } as const;
 
 type FormatGraphs = (graphs: readonly Graph[], options: { readonly style: Style }) => string;

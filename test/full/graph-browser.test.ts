@@ -8,21 +8,10 @@ import { graph } from "../../src/index.ts";
 import { formatGraphDot } from "../../src/report/graph-dot.ts";
 import { formatGraphMermaid } from "../../src/report/graph-mermaid.ts";
 import { hostileHooks, manyHooks } from "../support/many-hooks.ts";
+import { hasProgram } from "../support/programs.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hooklint-graph-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Whether a program is there; CI installs it from Debian's packages. */
-function hasProgram(name: string, debian: string): boolean {
-  const isThere = () => spawnSync(name, ["-V"]).error === undefined;
-  if (!isThere() && process.env["CI"]) {
-    spawnSync("apt-get", ["update", "-qq"]);
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", debian]);
-  }
-  if (isThere()) return true;
-  console.warn(`SKIPPED: there is no ${name} (Debian's package ${debian})`);
-  return false;
-}
 
 const texts = { shop: readFileSync("fixtures/releases/shop/manifest.yaml", "utf8"), many: manyHooks, hostile: hostileHooks };
 const drawn = async () =>

@@ -39,9 +39,10 @@ export function traceOf(incident: Incident): Trace {
 }
 
 /** Helm waits for every hook, and for all but Jobs and Pods it has nothing to wait for. */
-const isTold = (call: Call): boolean => call.verb !== "wait" || call.because !== "hook" || isAwaited(call);
+export const isTold = (call: Call): boolean => call.verb !== "wait" || call.because !== "hook" || isAwaited(call);
 
-function tellCall(call: Call): string {
+/** A call in words: `delete Job/a because of hook-failed: deleted`. */
+export function tellCall(call: Call): string {
   const why = call.verb === "delete" ? ` because of ${call.because}` : "";
   return `${asked(call)}${why}: ${said(call)}`;
 }
