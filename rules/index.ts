@@ -12,6 +12,7 @@ import duplicateHookIdentity from "./duplicate-hook-identity.ts";
 import equalWeightOrder from "./equal-weight-order.ts";
 import fragileHookImage from "./fragile-hook-image.ts";
 import generateNameHook from "./generate-name-hook.ts";
+import historyEndsBadly from "./history-ends-badly.ts";
 import hookAndRegularDuplicate from "./hook-and-regular-duplicate.ts";
 import hookBecameRegular from "./hook-became-regular.ts";
 import hookDeadlineMismatch from "./hook-deadline-mismatch.ts";
@@ -78,6 +79,7 @@ export const rules: readonly AnyRule[] = [
   equalWeightOrder,
   fragileHookImage,
   generateNameHook,
+  historyEndsBadly,
   hookAndRegularDuplicate,
   hookBecameRegular,
   hookDeadlineMismatch,

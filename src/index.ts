@@ -11,7 +11,7 @@ import { severities } from "./lint/finding.ts";
 import { numberEqual } from "./lint/fingerprint.ts";
 import { mergeValues, placeKey, type ValuesRelease } from "./lint/merge-values.ts";
 import type { AnyRule, Message, Plugin } from "./lint/rule.ts";
-import { runRules, sortFindings } from "./lint/run.ts";
+import { runRules, sortFindings, wantsIncidents } from "./lint/run.ts";
 import { runOnUpgrade } from "./lint/run-on-upgrade.ts";
 import type { Settings } from "./lint/settings.ts";
 import { shownByOf } from "./lint/shown-by.ts";
@@ -82,7 +82,7 @@ export const lint = async (
 export const modelOf = ({ name, documents, renders }: ReleaseInput, { releaseName, namespace }: Settings): ReleaseModel =>
   renders?.install ?? buildRelease(documents, { name, releaseName, namespace });
 
-/** Lints releases one after the other; whatever is asked of all of them together is asked at the end. `traces`: whether findings carry the history that shows them. */
+/** Lints releases one after the other; whatever is asked of all of them together is asked at the end. `traces`: whether findings carry the history that shows them. `isWide`: whether histories are looked for in which two things go wrong. */
 export const lintReleases = async (
   releases: Iterable<ReleaseInput>,
   settingsOf: (file: string) => Settings,
@@ -90,7 +90,8 @@ export const lintReleases = async (
     notes = [],
     traces = true,
     rules: all = rules,
-  }: { readonly notes?: readonly string[]; readonly traces?: boolean; readonly rules?: readonly AnyRule[] } = {},
+    isWide = false,
+  }: { readonly notes?: readonly string[]; readonly traces?: boolean; readonly rules?: readonly AnyRule[]; readonly isWide?: boolean } = {},
 ): Promise<Report> => {
   const findings: Finding[] = [];
   const aboutAllows: Finding[] = [];
@@ -105,7 +106,9 @@ export const lintReleases = async (
     const { name, file, renders, previous } = input;
     const settings = settingsOf(file);
     const release = modelOf(input, settings);
-    const result = runRules(release, all, settings, { ...(renders && { renders }), ...(previous && { previous }) });
+    const seen = await seeIncidents(input, release, settings, all, isWide);
+    const result = runRules(release, all, settings, { ...(renders && { renders }), ...(previous && { previous }), ...seen });
+    for (const note of seen?.notes ?? []) unseen.add(`${name}: ${note}`);
     if (renders) charts.set(file, [...(charts.get(file) ?? []), { release: name, values: renders.values }]);
     const later = renders && runOnUpgrade(renders, rules, settings);
     const traced = traces ? await withTraces(result.findings, release, settings) : { findings: result.findings, notes: [] };
@@ -136,6 +139,22 @@ export const lintReleases = async (
     notes: [...notes, ...unseen, ...unused],
     rules: all.map(describeRule),
   };
+};
+
+/** The explorer is only loaded for a rule that wants to know; a chart is explored as `hooklint plan` has it. */
+const seeIncidents = async (
+  { renders, previous }: ReleaseInput,
+  release: ReleaseModel,
+  settings: Settings,
+  rules: readonly AnyRule[],
+  isWide: boolean,
+) => {
+  if (release.hooks.length === 0 || !wantsIncidents(rules, settings)) return undefined;
+  const { seeIncidents: see } = await import("./lint/see-incidents.ts");
+  const later = renders?.others.get("upgrade") ?? release;
+  const before = previous ?? (later === release ? undefined : release);
+  const { profiles, waits } = settings;
+  return see(later, release.name.replace(/ \(.*\)$/, ""), { profiles, waits, isWide, ...(before && { previous: before }) });
 };
 
 /** The explorer is only loaded when a finding has a history to show. */

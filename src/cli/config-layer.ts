@@ -51,7 +51,10 @@ export const layerOf = (args: Arguments, rules: readonly AnyRule[] = ownRules): 
   const wait = args.last("wait");
   if (preset) layer.preset = preset as Preset;
   if (failOn) layer.failOn = failOn as FailOn;
-  if (args.all("rule").length) layer.rules = Object.fromEntries(args.all("rule").map((text) => ruleOfFlag(text, rules)));
+  // A wider search is for what no other rule tells of.
+  const wide = args.last("trace") === "wide" ? ([["history-ends-badly", "on"]] as const) : [];
+  if (args.all("rule").length + wide.length)
+    layer.rules = Object.fromEntries([...wide, ...args.all("rule").map((text) => ruleOfFlag(text, rules))]);
   if (args.all("only").length)
     layer.only = args
       .all("only")

@@ -419,10 +419,13 @@ export const flags: readonly Flag[] = [
   { name: "quiet", short: "q", takes: "switch", commands: reporters, group: "Output", about: "Only errors" },
   {
     name: "trace",
-    takes: "switch",
+    takes: "optional",
+    value: "HOW",
+    choices: ["true", "false", "wide"],
     commands: reporters,
     group: "Output",
-    about: "The whole run that shows a finding, not just its decisive steps",
+    about:
+      "The whole run that shows a finding, not just its decisive steps; =wide also looks for runs in which two things go wrong, and turns history-ends-badly on",
   },
   { name: "stats", takes: "switch", commands: lint, group: "Output", about: "What was read and what each rule found, on standard error" },
   {

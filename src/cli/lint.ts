@@ -111,7 +111,10 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const { notes, errors } = read;
   // To look for histories takes as long as all rules together: a plain run on a terminal goes without.
   const traces = args.has("trace") || formats.some(({ name }) => name === "json" || name === "sarif");
-  const linted = withoutIgnored(await lintReleases(releases, settings.of, { notes, traces, rules: settings.rules }), settings);
+  const linted = withoutIgnored(
+    await lintReleases(releases, settings.of, { notes, traces, rules: settings.rules, isWide: args.last("trace") === "wide" }),
+    settings,
+  );
   const found = await withFlags(linted, args, settings, io);
   const isWhole = errors.length === 0 && found.crashes.length === 0;
   const report = isCompared ? (await import("./baseline.ts")).withBaseline(found, args, settings, io, isWhole) : found;

@@ -35,6 +35,7 @@ export interface Exploration {
   readonly notes: readonly string[];
 }
 
+const mostHooks = 100;
 const usual: Reach = { bound: 2000, longest: 4, isWide: false };
 const wide: Reach = { bound: 10_000, longest: 5, isWide: true };
 const reachOf = ({ isWide = false, bound }: ExploreOptions): Reach => ({
@@ -50,7 +51,9 @@ export function explore(release: ReleaseModel, options: ExploreOptions): Explora
   const notes: string[] = [];
   let states = 0;
   const lifeOf = livesOf(settingsFor(options.profiles, options.waits), reach);
-  for (const hook of hooksAt(versions).toSorted((a, b) => compare(keyOf(a.resource), keyOf(b.resource)))) {
+  const hooks = hooksAt(versions).toSorted((a, b) => compare(keyOf(a.resource), keyOf(b.resource)));
+  if (hooks.length > mostHooks) notes.push(`of ${hooks.length} hooks the lives of the first ${mostHooks} by name were looked at`);
+  for (const hook of hooks.slice(0, mostHooks)) {
     const life = lifeOf(coneOf(versions, hook), hook);
     states += life.states;
     if (life.isCut) notes.push(noteOf(hook, reach));

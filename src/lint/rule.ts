@@ -8,6 +8,7 @@ import type { ChartRenders } from "../model/renders.ts";
 import type { Resource } from "../model/resource.ts";
 import type { AllowUse } from "./allow.ts";
 import type { Certainty, Fix, Related, Severity } from "./finding.ts";
+import type { SeenIncident } from "./incident.ts";
 
 export type Preset = "recommended" | "strict";
 
@@ -45,6 +46,8 @@ export interface RuleContext<Options, Messages extends AnyMessages> {
   /** Whether the config says that this object exists outside the chart (`assume`). */
   /** Whether the config says that this object exists outside the chart (`assume`). */
   readonly isAssumed: (target: { readonly kind: string; readonly name: string; readonly namespace?: string }) => boolean;
+  /** Whether one of these rules has a finding about one of these objects, given by their keys. For `incidents`, which come after all others. */
+  isReported(ruleIds: readonly string[], keys: readonly string[]): boolean;
   report<Id extends keyof Messages & string>(problem: Problem<Messages, Id>): void;
 }
 
@@ -89,6 +92,8 @@ export interface Rule<Options extends object = object, Messages extends AnyMessa
   // A rule implements the narrowest one that can see the problem.
   hook?(hook: Hook, ctx: RuleContext<Options, Messages>): void;
   release?(release: ReleaseModel, ctx: RuleContext<Options, Messages>): void;
+  /** For what the histories of a release come to. They are only looked for when a rule that wants them is on. */
+  incidents?(incidents: readonly SeenIncident[], ctx: RuleContext<Options, Messages>): void;
   /** For rules about the allows themselves: called last, with the allows written in the release. */
   allows?(allows: readonly AllowUse[], ctx: RuleContext<Options, Messages>): void;
 }

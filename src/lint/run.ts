@@ -6,6 +6,7 @@ import { keyOf, label, type Resource } from "../model/resource.ts";
 import { type AllowUse, allowFinding, readAllows } from "./allow.ts";
 import type { AllowedFinding, Crash, Finding, Related } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import type { SeenIncident } from "./incident.ts";
 import { placeKey } from "./merge-values.ts";
 import type { AnyRule, Problem, RuleContext } from "./rule.ts";
 import type { RuleSettings, Settings } from "./settings.ts";
@@ -23,6 +24,21 @@ export interface RunResult {
   readonly neededPlaces: readonly string[];
 }
 
+/** What rules may know beside the release. */
+export interface RunInput {
+  readonly renders?: ChartRenders;
+  readonly previous?: ReleaseModel;
+  /** For rules that want them (`wantsIncidents`). */
+  readonly incidents?: readonly SeenIncident[];
+}
+
+/** Whether a rule that is on asks what histories of the release come to. */
+export const wantsIncidents = (rules: readonly AnyRule[], settings: Settings): boolean =>
+  rules.some((rule) => {
+    const shown = settings.rules.get(rule.id)?.shown ?? "none";
+    return rule.incidents !== undefined && (shown === "all" || (shown === "recommended" && rule.preset === "recommended"));
+  });
+
 /**
  * Runs every rule that is on over one release. Subsumption comes after config and allows, so that a rule that is off, or a
  * finding that is allowed, hides nothing. A rule that throws is a crash beside the findings, never the end of the run.
@@ -31,10 +47,12 @@ export function runRules(
   release: ReleaseModel,
   rules: readonly AnyRule[],
   settings: Settings,
-  { renders, previous }: { readonly renders?: ChartRenders; readonly previous?: ReleaseModel } = {},
+  { renders, previous, incidents }: RunInput = {},
 ): RunResult {
   const crashes: Crash[] = [];
   const found: Candidate[] = [];
+  /** Which rules tell of which objects, whatever the preset shows of it. */
+  const told = new Map<string, Set<string>>();
   const subsumes = new Map(rules.map((rule) => [rule.id, rule.subsumes ?? []]));
   const active = rules.flatMap((rule) => {
     const rs = settings.rules.get(rule.id);
@@ -62,7 +80,11 @@ export function runRules(
     ruleIds: rules.map((known) => known.id),
     activeRuleIds,
     isAssumed: settings.isAssumed,
+    isReported: (ruleIds, keys) => ruleIds.some((id) => keys.some((key) => told.get(id)?.has(key))),
     report: (problem) => {
+      const about = told.get(rule.id) ?? new Set();
+      for (const object of [problem.object, ...(problem.related ?? []).map((each) => each.object)]) if (object) about.add(keyOf(object));
+      told.set(rule.id, about);
       const candidate = toCandidate(rule, rs, problem, release, settings);
       if (candidate) found.push(candidate);
     },
@@ -73,6 +95,9 @@ export function runRules(
     if (rule.release) attempt(rule, release.name, () => rule.release?.(release, ctx));
     if (rule.hook) for (const hook of release.hooks) attempt(rule, label(hook.resource), () => rule.hook?.(hook, ctx));
   }
+  // Only now is it known of what the others tell.
+  for (const { rule, rs } of active)
+    if (rule.incidents && incidents) attempt(rule, release.name, () => rule.incidents?.(incidents, contextOf(rule, rs)));
 
   const kept: Candidate[] = [];
   const allowed: AllowedFinding[] = [];

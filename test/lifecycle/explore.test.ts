@@ -179,6 +179,10 @@ describe("stories", () => {
     const { notes, states } = explore(release, { ...both, bound: 5 });
     expect(states).toBe(5);
     expect(notes).toEqual(["the life of Job/migrate has more than 5 states: those beyond were not looked at"]);
+    const many = modelOf(documentsOf(...Array.from({ length: 101 }, (_, i) => hookJob(`h${i}`, "pre-rollback", ""))));
+    expect(explore(many, { profiles: [newestHelm4], waits: [false], bound: 1 }).notes).toContain(
+      "of 101 hooks the lives of the first 100 by name were looked at",
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import { operations } from "../../src/lifecycle/operations.ts";
 import { newestHelm3, newestHelm4 } from "../../src/lifecycle/profiles.ts";
 import type { AnyRule } from "../../src/lint/rule.ts";
-import { type RunResult, runRules } from "../../src/lint/run.ts";
+import { type RunResult, runRules, wantsIncidents } from "../../src/lint/run.ts";
+import { seeIncidents } from "../../src/lint/see-incidents.ts";
 import type { RuleSettings, Settings } from "../../src/lint/settings.ts";
 import { loadText } from "../../src/load/load-text.ts";
 import { buildRelease } from "../../src/model/build-release.ts";
@@ -93,9 +94,14 @@ export function lintText(
   { previous, renders }: Beside = {},
 ): RunResult {
   const model = (manifest: string, file: string) => modelOf(manifest, file, overrides.namespace);
-  const result = runRules(renders?.install ?? model(text, "manifest.yaml"), rules, settingsFor(rules, overrides, options), {
-    ...(previous !== undefined && { previous: model(previous, "previous.yaml") }),
+  const release = renders?.install ?? model(text, "manifest.yaml");
+  const settings = settingsFor(rules, overrides, options);
+  const before = previous === undefined ? undefined : model(previous, "previous.yaml");
+  const result = runRules(release, rules, settings, {
+    ...(before && { previous: before }),
     ...(renders && { renders }),
+    ...(wantsIncidents(rules, settings) &&
+      seeIncidents(release, release.name, { profiles: settings.profiles, waits: settings.waits, ...(before && { previous: before }) })),
   });
   const [crash] = result.crashes;
   if (crash) throw crash.error;
