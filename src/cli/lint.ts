@@ -1,8 +1,7 @@
-import type { LoadedConfig } from "../config/load-config.ts";
 import type { ResolvedSettings } from "../config/settings.ts";
 import { UsageError } from "../errors.ts";
 import { lintReleases } from "../index.ts";
-import type { Finding, Report } from "../lint/finding.ts";
+import type { Report } from "../lint/finding.ts";
 import { count } from "../report/counts.ts";
 import { checkPaths } from "./check-paths.ts";
 import { readSettings } from "./config-layer.ts";
@@ -17,22 +16,8 @@ import { readReleases } from "./read-releases.ts";
 import { type LintFormatName, lintFormatNames, renderReport } from "./render-report.ts";
 import { readShard } from "./shard.ts";
 import { styleOf } from "./style-of.ts";
-
-/** Of a chart single templates can be ignored: they are part of the release, but what is found in them is left out. */
-const withoutIgnored = (report: Report, settings: ResolvedSettings): Report => {
-  const isLookedAt = ({ location: { file, template } }: Finding) =>
-    !settings.isIgnored(template && file.startsWith("<rendered>/") ? template.file : file);
-  return { ...report, findings: report.findings.filter(isLookedAt), allowed: report.allowed.filter(isLookedAt) };
-};
-
-const tellCrashes = ({ crashes }: Report, loaded: LoadedConfig | undefined, io: Io): void => {
-  for (const { ruleId, object, error } of crashes) {
-    const told = error instanceof Error ? error.stack : String(error);
-    const plugin = loaded?.plugins.find(({ name }) => ruleId.startsWith(`${name}/`));
-    const whose = plugin ? `a bug in the plugin ${plugin.from}` : "a bug in hooklint, please report it";
-    io.stderr.write(`hooklint: the rule ${ruleId} crashed on ${object}: this is ${whose}\n${told}\n`);
-  }
-};
+import { tellCrashes } from "./tell-crashes.ts";
+import { withoutIgnored } from "./without-ignored.ts";
 
 const tellStats = ({ inputs, findings, allowed, rules }: Report, io: Io): void => {
   const sum = (key: "documents" | "hooks" | "resources" | "dropped") => inputs.reduce((total, input) => total + input[key], 0);
@@ -123,7 +108,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   if (isFix && fixed) (await import("./fix/write-fixes.ts")).writeFixes(fixed, report.findings, io);
   for (const note of report.notes) io.stderr.write(`hooklint: ${note}\n`);
   for (const error of errors) io.stderr.write(describeError(error));
-  tellCrashes(report, loaded, io);
+  tellCrashes(report.crashes, loaded, io);
   if (args.has("stats")) tellStats(report, io);
   if (report.crashes.length) return 3;
   if (errors.length) return 2;

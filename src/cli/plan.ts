@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { type Finding, lintReleases, modelOf, planRelease, type ReleaseInput } from "../index.ts";
+import { type Crash, type Finding, lintReleases, modelOf, planRelease, type ReleaseInput } from "../index.ts";
 import type { Operation } from "../lifecycle/operations.ts";
 import { operationsWithHooks, type Plan } from "../lifecycle/plan.ts";
 import type { Settings } from "../lint/settings.ts";
@@ -15,6 +15,8 @@ import { checkHelmFlags, helmFlagsOf, numberOf, readFaults, readInterrupts } fro
 import { readReleases } from "./read-releases.ts";
 import { refuseBroken } from "./refuse-broken.ts";
 import { styleOf } from "./style-of.ts";
+import { tellCrashes } from "./tell-crashes.ts";
+import { withoutIgnored } from "./without-ignored.ts";
 
 const listOf = (args: Arguments, name: string): readonly Operation[] | undefined => {
   const given = args.all(name).flatMap((list) => list.split(",")) as readonly Operation[];
@@ -61,17 +63,21 @@ export const planCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
     });
   }
   checkPaths(args, io);
-  const { settings } = await readSettings(args, io);
+  const { settings, loaded } = await readSettings(args, io);
   const { releases, notes, errors } = await readReleases(args, io, settings);
   const path = args.last("previous");
   const [previous, second] = path === undefined ? [] : (await readReleases(args, io, settings, [path])).releases;
   if (second) throw new UsageError(`--previous ${path} holds more than one release`, { hint: "Name one manifest." });
   const plans: Plan[] = [];
   const findings: Finding[] = [];
+  const crashes: Crash[] = [];
   const isPage = formats.some(({ name }) => name === "html");
   for (const input of releases) {
     plans.push(...(await planOne(input, settings.of(input.file), args, previous, isPage)));
-    if (isPage) findings.push(...(await lintReleases([input], settings.of)).findings);
+    if (!isPage) continue;
+    const report = withoutIgnored(await lintReleases([input], settings.of, { rules: settings.rules }), settings);
+    findings.push(...report.findings);
+    crashes.push(...report.crashes);
   }
   for (const { name, file } of formats) {
     const format = await planFormats[name]();
@@ -79,5 +85,6 @@ export const planCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   }
   for (const note of notes) io.stderr.write(`hooklint: ${note}\n`);
   for (const error of errors) io.stderr.write(describeError(error));
-  return errors.length ? 2 : 0;
+  tellCrashes(crashes, loaded, io);
+  return crashes.length ? 3 : errors.length ? 2 : 0;
 };

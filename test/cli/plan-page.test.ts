@@ -18,6 +18,7 @@ it("hooklint plan --format html writes a page with the findings, for each releas
     expect(page.startsWith("<!doctype html>")).toBe(true);
     expect(page.match(/<code>equal-weight-order<\/code>/g)?.length).toBe(1);
     expect(page.match(/<section class="findings"/g)?.length).toBe(2);
+    expect(page).toContain("The run that shows it, step by step");
     expect(page).not.toContain(root);
     await runCli(args, root);
     expect(readFileSync(file, "utf8")).toBe(page);
