@@ -1,7 +1,7 @@
 import type { ResolvedSettings } from "../config/settings.ts";
 import { UsageError } from "../errors.ts";
 import { lintReleases } from "../index.ts";
-import type { Report } from "../lint/finding.ts";
+import type { Finding, Report } from "../lint/finding.ts";
 import { count } from "../report/counts.ts";
 import { checkPaths } from "./check-paths.ts";
 import { readSettings } from "./config-layer.ts";
