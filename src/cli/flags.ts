@@ -1,5 +1,6 @@
 /** One table of flags drives parsing, help and completion. */
-export type CommandName = "lint" | "plan" | "graph" | "merge" | "explain" | "rules" | "init";
+export const commandNames = ["lint", "plan", "graph", "merge", "explain", "rules", "init", "completion"] as const;
+export type CommandName = (typeof commandNames)[number];
 
 export interface Flag {
   readonly name: string;
@@ -27,7 +28,7 @@ const readers = ["lint", "plan", "graph"] as const;
 const reporters = ["lint", "merge"] as const;
 /** Whatever knows rules. */
 const configured = ["lint", "plan", "graph", "merge", "explain", "rules"] as const;
-const every = ["lint", "plan", "graph", "merge", "explain", "rules", "init"] as const;
+const every = commandNames;
 
 export const flags: readonly Flag[] = [
   { name: "one-release", takes: "switch", commands: readers, group: "Input", about: "All that is given is one release" },

@@ -59,7 +59,18 @@ Example, a CI matrix of two:
   explain: { usage: "hooklint explain RULE", about: "Print the page of a rule", more: "hooklint rules lists them all.\n" },
   rules: { usage: "hooklint rules", about: "List the rules", more: "" },
   init: { usage: "hooklint init", about: "Write a configuration, .hooklintrc.yaml, into the working directory", more: "" },
+  completion: {
+    usage: "hooklint completion SHELL",
+    about: "Print what makes bash, zsh or fish complete commands, flags and their values",
+    more: `Examples:
+  source <(hooklint completion bash)      # in ~/.bashrc; the same with zsh in ~/.zshrc, behind compinit
+  hooklint completion fish | source       # in ~/.config/fish/config.fish
+`,
+  },
 };
+
+/** What a command does, in a few words. */
+export const aboutCommand = (command: CommandName): string => commands[command].about;
 
 const written = (flag: Flag): string => {
   const value = flag.takes === "value" ? ` ${flag.value}` : flag.takes === "optional" ? `[=${flag.value}]` : "";
@@ -85,6 +96,6 @@ const flagTable = (command: CommandName): string => {
 /** Help for one command; for hooklint as a whole when none was named. */
 export const helpText = (command: CommandName, named: boolean): string => {
   const { usage, about, more } = commands[command];
-  const list = Object.entries(commands).map(([name, help]) => `  ${name.padEnd(9)}${help.about}\n`);
+  const list = Object.entries(commands).map(([name, help]) => `  ${name.padEnd(11)}${help.about}\n`);
   return `${usage}\n\n${about}.\n${named ? "" : `\nCommands (each has --help):\n${list.join("")}`}${more && `\n${more}`}${flagTable(command)}`;
 };

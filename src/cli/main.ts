@@ -25,6 +25,8 @@ const run = async (args: Arguments, io: Io): Promise<ExitCode> => {
       return (await import("./rules.ts")).rulesCommand(args, io);
     case "init":
       return (await import("./init.ts")).initCommand(args, io);
+    case "completion":
+      return (await import("./completion.ts")).completionCommand(args, io);
   }
 };
 

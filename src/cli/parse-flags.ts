@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../errors.ts";
 import { nearest } from "../model/nearest.ts";
-import { type CommandName, type Flag, flags } from "./flags.ts";
+import { type CommandName, commandNames, type Flag, flags } from "./flags.ts";
 
 /** The command line, understood: which command, what for, and how. */
 export interface Arguments {
@@ -14,8 +14,7 @@ export interface Arguments {
   all(name: string): readonly string[];
 }
 
-export const commands: readonly CommandName[] = ["lint", "plan", "graph", "merge", "explain", "rules", "init"];
-const isCommand = (word: string | undefined): word is CommandName => commands.includes(word as CommandName);
+const isCommand = (word: string | undefined): word is CommandName => commandNames.includes(word as CommandName);
 
 const options = Object.fromEntries(
   flags.flatMap((flag) => {

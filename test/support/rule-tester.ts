@@ -2,7 +2,7 @@ import { describe, it } from "vitest";
 import { findOptionsMistake } from "../../src/config/check-options.ts";
 import type { AnyRule } from "../../src/lint/rule.ts";
 import type { Settings } from "../../src/lint/settings.ts";
-import { checksOf, type ExpectedFinding, type RuleCase, type RuleCases } from "../../src/testing/rule-checks.ts";
+import { checksOf, type RuleCase, type RuleCases } from "../../src/testing/rule-checks.ts";
 import { lintText, type RendersCase, rendersOf } from "./lint.ts";
 
 export interface Case extends RuleCase {
@@ -13,8 +13,6 @@ export interface Case extends RuleCase {
   /** The manifest is the install render of a chart: its other renders. */
   readonly renders?: RendersCase;
 }
-
-export type InvalidCase = Case & { readonly findings: readonly ExpectedFinding[] };
 
 /** The tester that plugins get as well, with settings that no configuration can say. `beside`: rules that are on too. */
 export function testRule(rule: AnyRule, cases: RuleCases<Case> & { readonly beside?: readonly AnyRule[] }): void {
