@@ -129,6 +129,7 @@ func render(in renderRequest, files []blob) answered {
 		funcs = markFuncs()
 	}
 	maps.Copy(funcs, cheapCertificates())
+	maps.Copy(funcs, quickDict())
 	texts, err := engine.Engine{CustomTemplateFuncs: funcs}.Render(c, values)
 	if err != nil {
 		return answered{Error: err.Error()}

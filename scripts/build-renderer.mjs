@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { initialisedModule } from "./initialised-module.mjs";
+import { writeLicences } from "./renderer-licences.mjs";
 
 const folder = fileURLToPath(new URL("../renderer/", import.meta.url));
 const goMod = readFileSync(join(folder, "go.mod"), "utf8");
@@ -40,5 +41,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   };
   const compressed = brotliCompressSync(module, { params });
   writeFileSync(modulePath, compressed);
+  writeLicences(helmVersion);
   console.log(`${modulePath}: ${(module.length / 1e6).toFixed(1)} MB, compressed ${(compressed.length / 1e6).toFixed(1)} MB`);
 }

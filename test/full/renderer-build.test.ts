@@ -5,7 +5,9 @@ import { fileURLToPath } from "node:url";
 import { brotliDecompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 // @ts-expect-error: scripts are plain JavaScript
-import { buildRenderer, modulePath } from "../../scripts/build-renderer.mjs";
+import { buildRenderer, helmVersion, modulePath } from "../../scripts/build-renderer.mjs";
+// @ts-expect-error: scripts are plain JavaScript
+import { licencesPath, noticePath, renderLicences } from "../../scripts/renderer-licences.mjs";
 import { embeddedHelm } from "../../src/load/render-pool.ts";
 
 const digest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -15,6 +17,12 @@ test("the committed module is what the sources build to, byte for byte", async (
   expect(committed.length).toBeLessThan(6e6);
   expect(modulePath).toContain(`helm-${embeddedHelm}.wasm.br`);
   expect(digest(await buildRenderer())).toBe(digest(brotliDecompressSync(committed)));
+}, 900_000);
+
+test("NOTICE and the licences' texts name what is compiled in", () => {
+  const { notice, licences } = renderLicences(helmVersion);
+  expect(readFileSync(noticePath, "utf8")).toBe(notice);
+  expect(readFileSync(licencesPath, "utf8")).toBe(licences);
 }, 900_000);
 
 test("the default API versions are those of Helm with the real client-go", () => {
