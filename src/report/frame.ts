@@ -98,7 +98,8 @@ function cutLine(line: SourceLine, mark: Mark | undefined, room: number): Cut {
   };
 }
 
-function keepStart(text: string, cells: number): string {
+/** A text in at most `cells` cells. */
+export function keepStart(text: string, cells: number): string {
   if (widthOf(text) <= cells) return text;
   let kept = "";
   for (const character of text) {

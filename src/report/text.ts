@@ -2,8 +2,8 @@ import type { Finding, Report, Severity } from "../lint/finding.ts";
 import { sortFindings } from "../lint/run.ts";
 import type { Location, TemplatePlace } from "../model/location.ts";
 import { summarize } from "./counts.ts";
-import { drawFrame } from "./frame.ts";
-import { printable } from "./printable.ts";
+import { drawFrame, keepStart } from "./frame.ts";
+import { printable, printableLine } from "./printable.ts";
 import { describeScope } from "./scope.ts";
 import { readLines } from "./source-lines.ts";
 import { tellStory } from "./story.ts";
@@ -78,9 +78,13 @@ function asRendered(location: Location, view: View, style: Style, width: number)
   const line = readLines(location.document, location.start.line, location.start.line)[0]?.text.trim() ?? "";
   const isSame = view.readLines(view.start.line, view.start.line)[0]?.text.trim() === line;
   const head = `${printable(location.file)}:${location.start.line}:${location.start.column}`;
-  const text = isSame || line === "" ? "as rendered" : `as rendered: ${printable(line)}`;
-  const room = Math.max(width - widthOf(head) - 4, 30);
-  return [...lines, `  ${place(location, style)}  ${style.dim(widthOf(text) > room ? `${wrap(text, room - 2)[0]!} …` : text)}`];
+  const text = isSame || line === "" ? "" : printableLine(line);
+  const fits = widthOf(head) + widthOf(text) + 17 <= width;
+  return [
+    ...lines,
+    `  ${place(location, style)}  ${style.dim(text === "" ? "as rendered" : fits ? `as rendered: ${text}` : "as rendered:")}`,
+    ...(fits || text === "" ? [] : [`    ${style.dim(keepStart(text, width - 4))}`]),
+  ];
 }
 
 const placeOfLine = ({ file, line = 1 }: TemplatePlace, style: Style): string => link(style, `${printable(file)}:${line}`, file, line);
