@@ -11,6 +11,7 @@ import { viewOf } from "../../report/view.ts";
 import type { Io } from "../io.ts";
 import type { Arguments } from "../parse-flags.ts";
 import { type Releases, renderCharts } from "../read-releases.ts";
+import { withoutIgnored } from "../without-ignored.ts";
 import { type ChartFix, fixChart } from "./fix-chart.ts";
 import { refuseTemplate } from "./template-files.ts";
 
@@ -30,7 +31,8 @@ export const fixCharts = async (read: Releases, args: Arguments, io: Io, setting
   for (const chart of read.charts) {
     const own = read.releases.filter(({ file, renders }) => renders && file === chart.name);
     const fix = await fixChart(own, {
-      lint: async (release) => (await lintReleases([release], settings.of, { traces: false })).findings,
+      lint: async (release) =>
+        withoutIgnored(await lintReleases([release], settings.of, { traces: false, rules: settings.rules }), settings).findings,
       render: async (texts) => {
         const { releases, errors } = await renderCharts([chart], args, io, settings, texts);
         return errors[0]?.message ?? releases;
