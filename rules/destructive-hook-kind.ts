@@ -122,7 +122,9 @@ function judge(release: ReleaseModel, hook: Hook) {
     return undefined;
   if (kind === "StatefulSet") return "stateful";
   if (!isCustomResource(resource)) return undefined;
-  return holdsData.test(kind) ? "database" : "customResource";
+  if (holdsData.test(kind)) return "database";
+  // One that hook-succeeded takes away lives for its event only.
+  return deletePolicies.has("hook-succeeded") ? undefined : "customResource";
 }
 
 /** The hooks that mount a claim; undefined stands for a workload of the release. */

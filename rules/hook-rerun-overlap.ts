@@ -29,6 +29,8 @@ export default defineRule({
   hook(hook, ctx) {
     const { resource } = hook;
     if (resource.kind !== "Job" || !hook.deletePolicies.has("before-hook-creation")) return;
+    // That deletes the Job when Helm gives up (recordings: timeout-job).
+    if (hook.deletePolicies.has("hook-failed")) return;
     const { data } = resource.document;
     const deadline = at(data, "spec", "activeDeadlineSeconds");
     if ((typeof deadline === "number" && deadline < ctx.timeout) || at(data, "spec", "podReplacementPolicy") === "Failed") return;

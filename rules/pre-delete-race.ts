@@ -28,6 +28,8 @@ interface Work extends Pair {
 interface Overdue {
   readonly object: Resource;
   readonly timeout: number;
+  /** Whether hook-failed deletes it then. */
+  readonly isKilled: boolean;
 }
 
 const messages = {
@@ -57,8 +59,8 @@ const messages = {
   noDeadline: {
     severity: "warning",
     certainty: "assumption",
-    text: ({ object, timeout }: Overdue) =>
-      `if ${label(object)} does not end within ${durationOf(timeout)}, Helm gives up first: the release stays uninstalling, and the ${object.kind} works on`,
+    text: ({ object, timeout, isKilled }: Overdue) =>
+      `if ${label(object)} does not end within ${durationOf(timeout)}, Helm gives up first: the release stays uninstalling, and ${isKilled ? `hook-failed deletes the ${object.kind} at its work` : `the ${object.kind} works on`}`,
   },
   madeAgain: {
     severity: "warning",
@@ -141,13 +143,14 @@ function reportDeadline(hook: Hook, ctx: Context): void {
   const path = ["spec", "activeDeadlineSeconds"];
   const deadline = at(resource.document.data, ...path);
   if (typeof deadline === "number" && deadline < ctx.timeout) return;
+  const isKilled = hook.deletePolicies.has("hook-failed");
   ctx.report({
     messageId: "noDeadline",
-    data: { object: resource, timeout: ctx.timeout },
+    data: { object: resource, timeout: ctx.timeout, isKilled },
     object: resource,
     location: typeof deadline === "number" ? resource.document.locate(path, "pair") : locateOnHook(hook, hookAnnotation),
     operations: ["uninstall"],
-    help: `Set activeDeadlineSeconds below Helm's --timeout (${ctx.timeout} seconds), say ${Math.floor(ctx.timeout * 0.8)}: then the ${resource.kind} ends first, says why, and a retry does not meet it running.`,
+    help: `Set activeDeadlineSeconds below Helm's --timeout (${ctx.timeout} seconds), say ${Math.floor(ctx.timeout * 0.8)}: then the ${resource.kind} ends first and says why${isKilled ? "" : ", and a retry does not meet it running"}.`,
     cause: "noDeadline",
   });
 }

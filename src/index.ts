@@ -73,7 +73,7 @@ export const lint = async (
   const looked = sources.filter(({ file }) => !settings.isIgnored(file));
   const file = sources[0]?.file ?? "";
   return lintReleases([{ name: name ?? file, file, documents: looked.flatMap(loadText) }], settings.of, {
-    traces,
+    traces: traces ? { of: () => true, isBrief: false, args: [] } : undefined,
     rules: settings.rules,
   });
 };
@@ -82,16 +82,29 @@ export const lint = async (
 export const modelOf = ({ name, documents, renders }: ReleaseInput, { releaseName, namespace }: Settings): ReleaseModel =>
   renders?.install ?? buildRelease(documents, { name, releaseName, namespace });
 
-/** Lints releases one after the other; whatever is asked of all of them together is asked at the end. `traces`: whether findings carry the history that shows them. `isWide`: whether histories are looked for in which two things go wrong. */
+/** Which findings get the history that shows them. */
+export interface TraceRequest {
+  readonly of: (finding: Finding) => boolean;
+  /** For a reader who waits: one history each, and not looked for long. */
+  readonly isBrief: boolean;
+  /** What `hooklint plan` needs beside the path to show the same. */
+  readonly args: readonly string[];
+}
+
+export interface LintReleasesOptions {
+  readonly notes?: readonly string[];
+  /** Undefined: none of them. */
+  readonly traces?: TraceRequest | undefined;
+  readonly rules?: readonly AnyRule[];
+  /** Whether histories are looked for in which two things go wrong. */
+  readonly isWide?: boolean;
+}
+
+/** Lints releases one after the other; whatever is asked of all of them together is asked at the end. */
 export const lintReleases = async (
   releases: Iterable<ReleaseInput>,
   settingsOf: (file: string) => Settings,
-  {
-    notes = [],
-    traces = true,
-    rules: all = rules,
-    isWide = false,
-  }: { readonly notes?: readonly string[]; readonly traces?: boolean; readonly rules?: readonly AnyRule[]; readonly isWide?: boolean } = {},
+  { notes = [], traces, rules: all = rules, isWide = false }: LintReleasesOptions = {},
 ): Promise<Report> => {
   const findings: Finding[] = [];
   const aboutAllows: Finding[] = [];
@@ -111,7 +124,7 @@ export const lintReleases = async (
     for (const note of seen?.notes ?? []) unseen.add(`${name}: ${note}`);
     if (renders) charts.set(file, [...(charts.get(file) ?? []), { release: name, values: renders.values }]);
     const later = renders && runOnUpgrade(renders, rules, settings);
-    const traced = traces ? await withTraces(result.findings, release, settings) : { findings: result.findings, notes: [] };
+    const traced = await withTraces(result.findings, input, release, settings, traces);
     findings.push(...traced.findings, ...(later?.findings ?? []));
     aboutAllows.push(...result.aboutAllows);
     for (const place of [...result.neededPlaces, ...(later?.neededPlaces ?? [])]) needed.add(place);
@@ -157,11 +170,18 @@ const seeIncidents = async (
   return see(later, release.name.replace(/ \(.*\)$/, ""), { profiles, waits, isWide, ...(before && { previous: before }) });
 };
 
-/** The explorer is only loaded when a finding has a history to show. */
-const withTraces = async (findings: readonly Finding[], release: ReleaseModel, settings: Settings) => {
-  if (!findings.some(shownByOf)) return { findings, notes: [] };
+/** The simulation is only loaded when a finding has a history to show. */
+const withTraces = async (
+  findings: readonly Finding[],
+  { file, renders }: ReleaseInput,
+  release: ReleaseModel,
+  { profiles, waits, flags }: Settings,
+  traces: TraceRequest | undefined,
+) => {
+  if (!traces || !findings.some((finding) => shownByOf(finding) && traces.of(finding))) return { findings, notes: [] };
   const { attachTraces } = await import("./lint/attach-traces.ts");
-  return attachTraces(findings, release, settings);
+  const later = renders?.others.get("upgrade");
+  return attachTraces(findings, release, { profiles, waits, flags, later, place: [file, ...traces.args], ...traces });
 };
 
 /** What to plan; without operations and sequence every operation in which a hook of the release runs, each from a fresh start. */

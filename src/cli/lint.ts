@@ -1,6 +1,6 @@
 import type { ResolvedSettings } from "../config/settings.ts";
 import { UsageError } from "../errors.ts";
-import { lintReleases } from "../index.ts";
+import { lintReleases, type TraceRequest } from "../index.ts";
 import type { Finding, Report } from "../lint/finding.ts";
 import { count } from "../report/counts.ts";
 import { checkPaths } from "./check-paths.ts";
@@ -74,6 +74,19 @@ const writeReports = async (
   io.stderr.write(`hooklint: ${summary}\n`);
 };
 
+/** Text tells the decisive steps of a history, and is read by somebody who waits for it; the other formats have no room for one. */
+const tracesFor = (args: Arguments, formats: readonly Format<LintFormatName>[]): TraceRequest | undefined => {
+  const isWhole = args.has("trace") || formats.some(({ name }) => name === "json" || name === "sarif");
+  if (!isWhole && formats.every(({ name }) => name !== "text")) return undefined;
+  const isQuiet = args.has("quiet");
+  return {
+    of: ({ severity }) => !isQuiet || severity === "error",
+    isBrief: !isWhole,
+    // What --set says may be a secret.
+    args: ["values", "release-name", "namespace", "config"].flatMap((name) => args.all(name).flatMap((value) => [`--${name}`, value])),
+  };
+};
+
 /** Lints what is given, reports it, and says with the exit code how it went. */
 export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> => {
   const formats = readFormats(args, lintFormatNames);
@@ -94,12 +107,8 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const fixed = isFix || isPreview ? await (await import("./fix/fix-charts.ts")).fixCharts(read, args, io, settings) : undefined;
   const releases = isFix && fixed ? fixed.releases : read.releases;
   const { notes, errors } = read;
-  // To look for histories takes as long as all rules together: a plain run on a terminal goes without.
-  const traces = args.has("trace") || formats.some(({ name }) => name === "json" || name === "sarif");
-  const linted = withoutIgnored(
-    await lintReleases(releases, settings.of, { notes, traces, rules: settings.rules, isWide: args.last("trace") === "wide" }),
-    settings,
-  );
+  const request = { notes, traces: tracesFor(args, formats), rules: settings.rules, isWide: args.last("trace") === "wide" };
+  const linted = withoutIgnored(await lintReleases(releases, settings.of, request), settings);
   const found = await withFlags(linted, args, settings, io);
   const isWhole = errors.length === 0 && found.crashes.length === 0;
   const report = isCompared ? (await import("./baseline.ts")).withBaseline(found, args, settings, io, isWhole) : found;

@@ -50,7 +50,7 @@ export interface Plan {
 }
 
 /** What each operation starts from, when it is planned alone. */
-const before: Readonly<Record<Operation, readonly Operation[]>> = {
+export const operationsBefore: Readonly<Record<Operation, readonly Operation[]>> = {
   install: [],
   upgrade: ["install"],
   rollback: ["install", "upgrade"],
@@ -119,7 +119,7 @@ function prepare(release: ReleaseModel, operation: Operation, options: PlanOptio
   const previous = options.previous ?? release;
   let world = startWorld(clusterFor([release, previous]));
   const first = operation === "upgrade" || operation === "rollback" ? previous : release;
-  for (const each of before[operation]) {
+  for (const each of operationsBefore[operation]) {
     const chart = each === "install" ? first : release;
     world = runStep(world, {
       operation: each,

@@ -1,30 +1,81 @@
-import type { IncidentKind } from "../lifecycle/incidents.ts";
-import type { Operation } from "../lifecycle/operations.ts";
+import type { courses } from "./courses.ts";
 import type { Finding } from "./finding.ts";
+import type { looks } from "./sightings.ts";
 
-/** The bad ends that show a finding, and in which operation they must show. */
-export interface ShownBy {
-  readonly kinds: readonly IncidentKind[];
-  readonly operation?: Operation;
-}
+/** What to look for, and in which histories. */
+export type ShownBy = readonly [keyof typeof looks, ...(keyof typeof courses)[]];
 
-const meetsItself: ShownBy = { kinds: ["already-exists", "stale-failure", "stale-success"] };
-const leftBehind: ShownBy = { kinds: ["left-behind"] };
-
-/** By rule and message. What is not here is shown by what is written alone. */
-const shownBy: Readonly<Record<string, ShownBy>> = {
-  "missing-before-hook-creation/blocks": meetsItself,
-  "missing-before-hook-creation/always": meetsItself,
-  "missing-before-hook-creation/interrupted": meetsItself,
-  "missing-before-hook-creation/createOnce": meetsItself,
-  "orphaned-hook-object/weighty": leftBehind,
-  "orphaned-hook-object/running": leftBehind,
-  "rollback-hook-can-wedge-release/wedges": { kinds: ["release-stuck"], operation: "rollback" },
-  "install-only-hook/neededByHook": { kinds: ["missing-dependency"], operation: "upgrade" },
-  "install-only-hook/job": { kinds: ["never-ran"] },
-  "before-hook-creation-not-awaited/lingers": { kinds: ["taken-while-dying"] },
-  "pre-delete-blocks-uninstall/needs": { kinds: ["missing-dependency"], operation: "uninstall" },
-  "pre-delete-blocks-uninstall/blocks": { kinds: ["release-stuck"], operation: "uninstall" },
+/** By rule and message. What is not here is shown by what is written alone, or by nothing that one render can tell. */
+export const shownBy: Readonly<Record<string, ShownBy>> = {
+  "before-hook-creation-not-awaited/finalizer": ["takenWhileDying", "again"],
+  "before-hook-creation-not-awaited/held": ["takenWhileDying", "again", "againAfterFailure"],
+  "before-hook-creation-not-awaited/lingers": ["takenWhileDying", "again"],
+  "before-hook-creation-not-awaited/pod": ["takenWhileDying", "againAfterTimeout"],
+  "delete-event-creates-object/stays": ["leftBehind", "untilGone"],
+  "delete-event-creates-object/unused": ["made", "once"],
+  "delete-policy-removes-in-use/laterHook": ["lacks", "once"],
+  "delete-policy-removes-in-use/workload": ["loses", "once"],
+  "destructive-hook-kind/customResource": ["recreated", "once", "again"],
+  "destructive-hook-kind/database": ["recreated", "once", "again"],
+  "destructive-hook-kind/scratch": ["destroyed", "once", "again"],
+  "destructive-hook-kind/secondInstall": ["destroyed", "again"],
+  "destructive-hook-kind/stateful": ["recreated", "once", "again"],
+  "destructive-hook-kind/volume": ["destroyed", "once", "again"],
+  "duplicate-hook-identity/meets": ["meetsItself", "once"],
+  "duplicate-hook-identity/replaced": ["deletedByPolicy", "once"],
+  "duplicate-hook-identity/replacedAtRest": ["deletedByPolicy", "once"],
+  "equal-weight-order/heavier": ["lacks", "once"],
+  "equal-weight-order/late": ["lacks", "once"],
+  "hook-and-regular-duplicate/before": ["meetsItself", "once"],
+  "hook-and-regular-duplicate/recreated": ["deletedByPolicy", "once"],
+  "hook-and-regular-duplicate/refused": ["meetsItself", "once"],
+  "hook-and-regular-duplicate/remains": ["inTheWay", "reinstall"],
+  "hook-deadline-mismatch/backoff": ["outlivesHelm", "onceFailing"],
+  "hook-deadline-mismatch/deadline": ["outlivesHelm", "onceHanging"],
+  "hook-delete-blocked/claim": ["deletionHangs", "once"],
+  "hook-delete-blocked/finalizer": ["deletionHangs", "again"],
+  "hook-logs-lost/deleted": ["logsDestroyed", "onceFailing"],
+  "hook-logs-lost/expires": ["expires", "onceFailing"],
+  "hook-logs-lost/tooOld": ["logsDestroyed", "onceFailing"],
+  "hook-recreates-live-object/exposing": ["recreated", "once", "again"],
+  "hook-recreates-live-object/identity": ["recreated", "once", "again"],
+  "hook-recreates-live-object/rights": ["recreated", "once", "again"],
+  "hook-recreates-live-object/used": ["recreated", "once", "again"],
+  "hook-recreates-live-object/workload": ["recreated", "once", "again"],
+  "hook-rerun-overlap/overlaps": ["overlaps", "againAfterTimeout"],
+  "hook-ttl/race": ["vanished", "onceVanishing"],
+  "install-only-hook/job": ["neverRan", "upgradeAfterFailedInstall"],
+  "install-only-hook/migration": ["untouched", "once"],
+  "install-only-hook/neededByHook": ["lacks", "upgradeAfterFailedInstall"],
+  "install-only-hook/neverChanged": ["untouched", "once"],
+  "install-only-hook/unused": ["untouched", "once"],
+  "missing-before-hook-creation/always": ["meetsItself", "again"],
+  "missing-before-hook-creation/blocks": ["meetsItself", "againAfterFailure", "againAfterInterrupt"],
+  "missing-before-hook-creation/createOnce": ["meetsItself", "again"],
+  "missing-before-hook-creation/interrupted": ["meetsItself", "againAfterInterrupt"],
+  "orphaned-hook-object/left": ["leftBehind", "untilGone"],
+  "orphaned-hook-object/running": ["leftBehind", "untilGone"],
+  "orphaned-hook-object/weighty": ["leftBehind", "untilGone"],
+  "post-delete-fire-and-forget/once": ["failsForGood", "onceFailing"],
+  "post-delete-missing-ref/gone": ["lacks", "once"],
+  "post-delete-missing-ref/unmade": ["lacks", "once"],
+  "post-install-wait-deadlock/needs": ["deadlocks", "once"],
+  "pre-delete-blocks-uninstall/blocks": ["stuckInUninstall", "upgradeAfterFailure"],
+  "pre-delete-blocks-uninstall/needs": ["lacksAtUninstall", "uninstallAfterFailedInstall"],
+  "pre-delete-race/equalWeight": ["lacks", "once"],
+  "pre-delete-race/later": ["lacks", "once"],
+  "pre-delete-race/noDeadline": ["outlivesHelm", "onceHanging"],
+  "pre-install-missing-ref/later": ["lacks", "once"],
+  "pre-upgrade-stale-ref/identity": ["lacks", "upgradeAfterFailedInstall"],
+  "pre-upgrade-stale-ref/leftover": ["lacks", "upgradeAfterFailedInstall"],
+  "pre-upgrade-stale-ref/once": ["lacks", "upgradeAfterFailedInstall"],
+  "pre-upgrade-stale-ref/previous": ["runsWithOld", "once"],
+  "resource-policy-on-hook/deleted": ["deletedByPolicy", "once", "again", "onceFailing"],
+  "rollback-hook-can-wedge-release/wedges": ["stuckInRollback", "upgradeAfterFailure"],
+  "rollback-hook-from-target/explains": ["runsFromTarget", "once"],
+  "rollback-hook-from-target/undoes": ["runsFromTarget", "once"],
+  "unknown-delete-policy/disables": ["meetsItself", "again"],
+  "unknown-delete-policy/empty": ["meetsItself", "again"],
 };
 
 export const shownByOf = ({ ruleId, messageId, trace }: Finding): ShownBy | undefined =>

@@ -14,7 +14,7 @@ describe("traces", () => {
     expect(finding?.trace?.map(({ step }) => step)).toEqual(finding?.trace?.map((_, i) => i + 1));
     expect(finding?.trace?.at(-1)?.text).toContain("it has not run: upgrade fails");
     expect(finding?.help).toContain(
-      "`hooklint plan m.yaml --helm 4.2.4 --sequence install,upgrade,upgrade --fail 2:Job/migrate` shows it.",
+      "`hooklint plan m.yaml --helm 4.2.4 --sequence install,upgrade,upgrade --fail 2:Job/migrate` shows it, and 3 other histories end so too.",
     );
   });
 

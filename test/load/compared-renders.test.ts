@@ -39,7 +39,7 @@ const lintFixture = async (name: string, maxRenders?: number) => {
   }
   notes.push(...noteHiddenHooks(chart, rendered));
   const settings = await resolveSettings({ rules, config: { preset: "strict" } });
-  const report = await lintReleases(releases, settings.of, { traces: false });
+  const report = await lintReleases(releases, settings.of);
   expect(report.crashes).toEqual([]);
   const findings = report.findings
     .filter(({ ruleId }) => compared.includes(ruleId))

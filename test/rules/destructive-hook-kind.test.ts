@@ -19,6 +19,10 @@ const workload = objectOf(
 
 testRule(rule, {
   valid: [
+    {
+      name: "a custom resource that goes with its event",
+      manifest: objectOf("example.com/v1", "Report", "r", `${both}\n${policy("before-hook-creation,hook-succeeded")}`),
+    },
     { name: "a policy that deletes nothing", manifest: claim(`${both}\n${policy("hook-failed")}`) },
     { name: "an object that is no hook", manifest: claim("helm.sh/resource-policy: keep") },
     { name: "a Job", manifest: jobOf("a", both) },

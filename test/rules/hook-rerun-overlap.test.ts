@@ -16,6 +16,10 @@ testRule(rule, {
     { name: "a Pod, which cannot be made again so fast", manifest: objectOf("v1", "Pod", "migrate", hook, "spec: {}\n") },
     { name: "a database's name", manifest: jobOf("cockroachdb-init", hook) },
     { name: "a comment", manifest: withCommand('["sh", "-c", "# before the migration\\ndate +%s"]', hook) },
+    {
+      name: "what hook-failed deletes when Helm gives up",
+      manifest: jobOf("migrate", `${hook}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-failed`),
+    },
     { name: "a longer timeout", manifest: jobOf("migrate", hook, { job: "activeDeadlineSeconds: 300" }), settings: { timeout: 301 } },
   ],
   invalid: [

@@ -149,6 +149,11 @@ testRule(rule, {
       findings: [{ messageId: "noDeadline", operations: ["uninstall"], says: "within 5m", helps: "say 240" }],
     },
     {
+      name: "a Job that hook-failed deletes when Helm gives up",
+      manifest: jobOf("drain", `${mark}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-failed`),
+      findings: [{ messageId: "noDeadline", says: "hook-failed deletes the Job at its work", helps: "ends first and says why." }],
+    },
+    {
       name: "a Job whose deadline is Helm's own",
       manifest: jobOf("drain", event, { job: "⟪activeDeadlineSeconds: 300⟫" }),
       findings: [{ messageId: "noDeadline", says: "the Job works on" }],

@@ -23,10 +23,13 @@ const isMissing = (state: ClusterState, kind: string, namespace: string, name: s
 };
 
 /** What the pods of an object would need and is not there: `/Secret/ns/name`. */
-export function missingFor(state: ClusterState, live: LiveObject): readonly string[] {
-  const spec = templateOf(live);
+export function missingFor(
+  state: ClusterState,
+  object: Parameters<typeof templateOf>[0] & { readonly namespace: string },
+): readonly string[] {
+  const spec = templateOf(object);
   if (!spec) return [];
-  return neededKeys(spec, live.namespace).filter((key) => {
+  return neededKeys(spec, object.namespace).filter((key) => {
     const [, kind = "", namespace = "", name = ""] = key.split("/");
     return isMissing(state, kind, namespace, name);
   });

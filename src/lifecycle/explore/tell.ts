@@ -1,5 +1,6 @@
-import { isAwaited } from "../../model/hook.ts";
-import { keyOf, label } from "../../model/resource.ts";
+import { deletePolicyAnnotation, hookAnnotation, isAwaited } from "../../model/hook.ts";
+import type { Location } from "../../model/location.ts";
+import { keyOf, label, locateAnnotation } from "../../model/resource.ts";
 import type { Call } from "../call.ts";
 import { stateOf } from "../cluster.ts";
 import type { Incident } from "../explore.ts";
@@ -9,8 +10,11 @@ import type { Trace, TraceStep } from "../trace.ts";
 import type { Ran } from "./history.ts";
 import { addThere } from "./there.ts";
 
+/** What is told of a history: how it ends, and which objects have to do with it. */
+export type Told = Pick<Incident, "concerns" | "setting" | "steps" | "text"> & Partial<Pick<Incident, "kind">>;
+
 /** The history of an incident, call by call: those that concern it, and all that do not go well. */
-export function traceOf(incident: Incident): Trace {
+export function traceOf(incident: Told): Trace {
   const trace: Omit<TraceStep, "step">[] = [];
   const own = new Set(incident.concerns);
   for (const { mishap } of incident.steps) if (mishap) own.add(keyOf(mishap.kind === "interrupt" ? mishap.after : mishap.object));
@@ -20,7 +24,7 @@ export function traceOf(incident: Incident): Trace {
       (call) => isTold(call) && (own.has(keyOf(call)) || (call.answer !== "ok" && call.answer !== "not-found")),
     );
     for (const call of told) {
-      const location = call.resource?.document.locate(["metadata", "name"]);
+      const location = locationOf(call);
       trace.push({ operation, text: tellCall(call), call, ...(location && { location }) });
     }
     const isLast = i === incident.steps.length - 1;
@@ -36,6 +40,14 @@ export function traceOf(incident: Incident): Trace {
     incident.steps,
     own,
   );
+}
+
+/** The annotation by which Helm makes a call; the name of a release resource. */
+function locationOf({ resource, because }: Call): Location | undefined {
+  if (!resource) return undefined;
+  return because === "before-hook-creation" || because === "hook-succeeded" || because === "hook-failed"
+    ? locateAnnotation(resource, deletePolicyAnnotation, "pair", hookAnnotation)
+    : locateAnnotation(resource, hookAnnotation);
 }
 
 /** Helm waits for every hook, and for all but Jobs and Pods it has nothing to wait for. */
@@ -93,9 +105,9 @@ function tellEnd({ operation, result, after }: Ran, own: ReadonlySet<string>, ot
   ].join("; ");
 }
 
-/** The command that shows the same; `path` is where the release lies. */
-export function commandOf({ setting, steps }: Incident, path: string): string {
-  const words = ["hooklint plan", quote(path), `--helm ${setting.profile.version}`, ...usedFlags(setting, steps)];
+/** The command that shows the same; `place` is where the release lies, and what a chart is rendered with. */
+export function commandOf({ setting, steps }: Pick<Incident, "setting" | "steps">, ...place: readonly string[]): string {
+  const words = ["hooklint plan", ...place.map(quote), `--helm ${setting.profile.version}`, ...usedFlags(setting, steps)];
   words.push(`--sequence ${steps.map(({ operation }) => operation).join(",")}`);
   for (const [i, { mishap, result }] of steps.entries()) {
     if (!mishap) continue;
@@ -118,7 +130,7 @@ const exits = [
 ] as const;
 
 /** What gets a release out of the state in which a history leaves it, when the hooks go well again. */
-function wayOut({ setting: { profile, flags }, steps }: Incident): string | undefined {
+function wayOut({ setting: { profile, flags }, steps }: Pick<Incident, "setting" | "steps">): string | undefined {
   const last = steps.at(-1)!;
   const chart = last.after.history.at(-1)?.chart;
   if (!chart) return undefined;

@@ -2,6 +2,7 @@ import { isAwaited } from "../../model/hook.ts";
 import { keyOf, label } from "../../model/resource.ts";
 import type { LiveObject } from "../cluster/state.ts";
 import { missingFor } from "../cluster/uses.ts";
+import { buildObjects } from "../objects.ts";
 import { concernsFault, isDeletion, isSending, type StepWatcher, see, wasDeletedBefore } from "./sighting.ts";
 
 /** Pods that never start because something is not there (recordings: missing-secret-job, missing-account-pod). */
@@ -14,17 +15,22 @@ const missing: StepWatcher = (last) => {
       const key = `/ServiceAccount/${call.namespace}/${account}`;
       return [see(last, "missing-dependency", call, `${label(call)} cannot start: ServiceAccount/${account} is not there`, [key])];
     }
-    const live = call.verb === "wait" && call.answer === "timed-out" ? cluster.objects.get(keyOf(call)) : undefined;
-    const lacks = live?.work === "waiting" && live.since === undefined ? missingFor(cluster, live) : [];
-    return lacks.length > 0
-      ? [see(last, "missing-dependency", call, `${label(call)} cannot start: ${lacks.map(shortly).join(", ")} not there`, lacks)]
-      : [];
+    if (call.verb !== "wait" || call.answer !== "timed-out") return [];
+    const live = cluster.objects.get(keyOf(call));
+    if (live && (live.work !== "waiting" || live.since !== undefined)) return [];
+    // hook-failed takes it away, and what it waited for is missing still.
+    const user = live ?? (call.resource && buildObjects(call.resource, cluster.options.namespace).objects[0]);
+    const isGoneSince = (key: string) =>
+      last.result.calls.some((later) => later.index > call.index && isDeletion(later) && keyOf(later) === key);
+    const lacks = user ? missingFor(cluster, user).filter((key) => !isGoneSince(key)) : [];
+    const told = `${lacks.map(shortly).join(", ")} ${lacks.length === 1 ? "is" : "are"} not there`;
+    return lacks.length > 0 ? [see(last, "missing-dependency", call, `${label(call)} cannot start: ${told}`, lacks)] : [];
   });
 };
 
 const shortly = (key: string): string => {
   const [, kind = "", namespace = "", name = ""] = key.split("/");
-  return label({ kind, namespace, name }) + " is";
+  return label({ kind, namespace, name });
 };
 
 const isStillOf = (live: LiveObject): boolean => !live.ghost && live.work !== "succeeded" && live.work !== "failed";
