@@ -6,14 +6,18 @@ import { widthOf, wrap } from "./width.ts";
 
 const decisive = 3;
 
-/**
- * The steps that carry the story: its end, and before it what did not go as it should, nearest to the end first.
- */
+/** The steps that carry the story: its end, and before it what did not go as it should, then what was deleted, nearest to the end first. */
 export function pickDecisive(trace: Trace): Trace {
   const end = trace.at(-1);
-  const rank = (step: TraceStep) => (step === end ? 2 : step.call && step.call.answer !== "ok" && step.call.answer !== "not-found" ? 1 : 0);
-  const best = [...trace].sort((a, b) => rank(b) - rank(a) || b.step - a.step).slice(0, decisive);
+  const best = [...trace].sort((a, b) => weightIn(b, end) - weightIn(a, end) || b.step - a.step).slice(0, decisive);
   return trace.filter((step) => best.includes(step));
+}
+
+function weightIn(step: TraceStep, end: TraceStep | undefined): number {
+  const { call, ended } = step;
+  if (step === end) return 3;
+  if (ended === "interrupted" || (call && call.answer !== "ok" && call.answer !== "not-found")) return 2;
+  return call?.verb === "delete" && call.answer === "ok" ? 1 : 0;
 }
 
 /** The trace as a numbered story; the operation is named where it changes. */

@@ -32,6 +32,7 @@ export function traceOf(incident: Told): Trace {
     const others = result.calls.filter((call) => isTold(call)).length - told.length;
     trace.push({
       operation,
+      ended: result.outcome,
       text: `${isLast ? `${incident.text}: ` : ""}${tellEnd(ran, own, others)}${exit === undefined ? "" : `; ${exit} gets it out`}`,
     });
   }
