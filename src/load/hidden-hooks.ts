@@ -11,9 +11,11 @@ export const noteHiddenHooks = (chart: ChartSource, charts: readonly RenderedCha
   const templates = new Map(charts.flatMap(({ rendered }) => rendered.templates.map((template) => [template.origin, template])));
   const hidden = [...templates.values()].flatMap((template) => {
     if (shown.has(template.origin)) return [];
-    return hookLines(template)
-      .filter(({ line }) => !shown.has(`${template.origin}:${line}`))
-      .map(({ line, conditions }) => `${placeInChart(chart, template.origin)}:${line}: ${told(conditions)}`);
+    const lines = hookLines(template).filter(({ line }) => !shown.has(`${template.origin}:${line}`));
+    return [...grouped(lines, ({ conditions }) => conditions.join(", "))].map(
+      ([conditions, hooks]) =>
+        `${placeInChart(chart, template.origin)}:${hooks.map(({ line }) => line).join(", ")}: ${told(hooks.length, conditions)}`,
+    );
   });
   const off = chart.files
     .filter(
@@ -25,17 +27,30 @@ export const noteHiddenHooks = (chart: ChartSource, charts: readonly RenderedCha
           .split("\n")
           .some((row) => hookLine.test(row)),
     )
-    .map(({ name }) => `${placeInChart(chart, name)}: the hooks in it are rendered with none of the values, which switch its chart off`);
-  return [...hidden, ...off].sort();
+    .map(({ name }) => name);
+  const switchedOff = [...grouped(off, folderOfChart)].map(([folder, files]) =>
+    files.length === 1
+      ? `${placeInChart(chart, files[0]!)}: the hooks in it are rendered with none of the values, which switch its chart off`
+      : `${placeInChart(chart, folder)}: the hooks in ${files.length} of its templates are rendered with none of the values, which switch the chart off`,
+  );
+  return [...hidden, ...switchedOff].sort();
+};
+
+const folderOfChart = (template: string): string => template.slice(0, template.indexOf("/templates/"));
+
+const grouped = <Item>(items: readonly Item[], by: (item: Item) => string): ReadonlyMap<string, readonly Item[]> => {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(by(item), [...(groups.get(by(item)) ?? []), item]);
+  return groups;
 };
 
 const hookLine = /^\s*["']?helm\.sh\/hook["']?\s*:/;
 const isSubchartTemplate = (name: string): boolean => /^charts\/.*\/templates\/.*\.ya?ml$/.test(name);
 
-const told = (conditions: readonly string[]): string =>
-  conditions.length === 0
-    ? "this hook is rendered with none of the values"
-    : `this hook is rendered with none of the values: it stands behind ${conditions.join(", ")}`;
+const told = (count: number, conditions: string): string => {
+  const [hooks, stand] = count === 1 ? ["this hook is", "it stands"] : ["these hooks are", "they stand"];
+  return `${hooks} rendered with none of the values${conditions === "" ? "" : `: ${stand} behind ${conditions}`}`;
+};
 
 /** The template lines that hooks of installs and upgrades come from; of a file whose lines are not known, the file. */
 const shownPlaces = ({ rendered, maps, renders }: RenderedChart): readonly string[] => {

@@ -4,7 +4,7 @@ import { readChart } from "../../src/load/read-chart.ts";
 import { type RenderOptions, renderChart } from "../../src/load/render-chart.ts";
 import { noValues, readValues } from "../../src/load/values-input.ts";
 import { listValuesSets } from "../../src/load/values-sets.ts";
-import { closeRenderer, renderShop } from "../support/chart.ts";
+import { closeRenderer, renderShop, renderShopChart } from "../support/chart.ts";
 import { charts, pool, renderer } from "./chart-cases.ts";
 
 afterAll(() => Promise.all([pool.close(), closeRenderer()]));
@@ -109,5 +109,15 @@ test("hooks that no values switch on are named, with what they stand behind", as
     "charts/shop/charts/extras/templates/test.yaml: the hooks in it are rendered with none of the values, which switch its chart off",
     "charts/shop/templates/backup.yaml:7: this hook is rendered with none of the values: it stands behind {{ if .Values.backup.enabled }}",
     expect.stringContaining("never.yaml:8"),
+  ]);
+});
+
+test("hooks behind one condition are named together, and so are those of a chart that is off", async () => {
+  const hook = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  annotations:\n    helm.sh/hook: test\n";
+  const { source, rendered } = await renderShopChart(`# templates/test.yaml\n{{- if .Values.on }}\n${hook}---\n${hook}{{- end }}\n`);
+  const off = ["a.yaml", "b.yaml"].map((file) => ({ name: `charts/db/templates/${file}`, data: new TextEncoder().encode(hook) }));
+  expect(noteHiddenHooks({ ...source, files: [...source.files, ...off] }, [rendered])).toEqual([
+    "shop/charts/db: the hooks in 2 of its templates are rendered with none of the values, which switch the chart off",
+    "shop/templates/test.yaml:7, 14: these hooks are rendered with none of the values: they stand behind {{ if .Values.on }}",
   ]);
 });

@@ -1,5 +1,6 @@
+import type { ChartSource } from "../../src/load/chart-source.ts";
 import { createEmbeddedRenderer } from "../../src/load/embedded-renderer.ts";
-import { renderChart } from "../../src/load/render-chart.ts";
+import { type RenderedChart, renderChart } from "../../src/load/render-chart.ts";
 import { createRenderPool, type RenderPool } from "../../src/load/render-pool.ts";
 import { noValues, readValues } from "../../src/load/values-input.ts";
 import type { ChartRenders } from "../../src/model/renders.ts";
@@ -19,12 +20,16 @@ const filesIn = (text: string): readonly { readonly name: string; readonly data:
       return { name: part.slice(0, end), data: new TextEncoder().encode(part.slice(end + 1)) };
     });
 
-/** What `hooklint ./shop` sees of a chart called shop, with its own values. */
-export const renderShop = async (text: string): Promise<ChartRenders> => {
+/** A chart called shop, rendered with its own values. */
+export const renderShopChart = async (text: string): Promise<{ readonly source: ChartSource; readonly rendered: RenderedChart }> => {
   const chart = new TextEncoder().encode("apiVersion: v2\nname: shop\nversion: 1.0.0\n");
   const files = [{ name: "Chart.yaml", data: chart }, ...filesIn(text)];
   const source = { path: "shop", isArchive: false, files };
   const values = await readValues(noValues, ".", pool);
   const options = { releaseName: "release-name", namespace: "default" };
-  return (await renderChart(createEmbeddedRenderer(pool), source, { name: "", values: noValues }, values, options)).renders;
+  const rendered = await renderChart(createEmbeddedRenderer(pool), source, { name: "", values: noValues }, values, options);
+  return { source, rendered };
 };
+
+/** What rules see of it. */
+export const renderShop = async (text: string): Promise<ChartRenders> => (await renderShopChart(text)).rendered.renders;
