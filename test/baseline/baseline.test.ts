@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCli } from "../support/run-cli.ts";
+import { sarifErrors } from "../support/sarif.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -120,6 +121,7 @@ describe("a repository with 100 findings", () => {
   it("in SARIF: every result says whether it is new", async () => {
     write("rendered/alpha.yaml", { fixed: new Set([1]), added: 1 });
     const { stdout } = await run("rendered", "--baseline", "baseline.yaml", "--format", "sarif");
+    expect(sarifErrors(JSON.parse(stdout))).toEqual([]);
     const states = (JSON.parse(stdout).runs[0].results as { baselineState: string }[]).map(({ baselineState }) => baselineState);
     expect(states.filter((state) => state === "new")).toHaveLength(2);
     expect(states.filter((state) => state === "unchanged")).toHaveLength(98);

@@ -134,3 +134,23 @@ it("the schema for editors is what the rules make", async () => {
     new URL("fixtures/config.schema.json", root).pathname,
   );
 });
+
+it("the schema describes every key, every rule and every option", () => {
+  const bare: string[] = [];
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, child] of Object.entries(value)) {
+      if (key === "properties" || key === "patternProperties") {
+        for (const [name, property] of Object.entries(child as Record<string, { description?: string; $ref?: string }>)) {
+          const described = property.description ?? (property.$ref === "#/definitions/rules" ? "rules" : undefined);
+          if (!described) bare.push(`${path}.${name}`);
+          visit(property, `${path}.${name}`);
+        }
+      } else visit(child, `${path}.${key}`);
+    }
+  };
+  const schema = configSchema(rules) as { definitions: { rules: { description?: string } } };
+  visit(schema, "");
+  expect(bare).toEqual([]);
+  expect(schema.definitions.rules.description).toContain("On top of the preset");
+});
