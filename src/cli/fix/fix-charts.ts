@@ -31,8 +31,7 @@ export const fixCharts = async (read: Releases, args: Arguments, io: Io, setting
   for (const chart of read.charts) {
     const own = read.releases.filter(({ file, renders }) => renders && file === chart.name);
     const fix = await fixChart(own, {
-      lint: async (release) =>
-        withoutIgnored(await lintReleases([release], settings.of, { rules: settings.rules }), settings).findings,
+      lint: async (release) => withoutIgnored(await lintReleases([release], settings.of, { rules: settings.rules }), settings).findings,
       render: async (texts) => {
         const { releases, errors } = await renderCharts([chart], args, io, settings, texts);
         return errors[0]?.message ?? releases;
