@@ -6,49 +6,60 @@ import { asMapping, at } from "../src/model/values.ts";
 
 interface Data {
   readonly object: Resource;
+  /** Whether two versions of the chart show it, not two renders of one. */
+  readonly isNew: boolean;
 }
 
-const both = ({ object }: Data) => `${label(object)} is a hook of installs and a release resource of upgrades`;
+const both = ({ object, isNew }: Data) =>
+  isNew
+    ? `${label(object)} was a hook in the version before and is a release resource now`
+    : `${label(object)} is a hook of installs and a release resource of upgrades`;
 
 export default defineRule({
   id: "hook-became-regular",
-  summary: "What an install makes as a hook is a release resource of upgrades, and Helm refuses to take it over.",
+  summary: "What was made as a hook is a release resource when the release is upgraded, and Helm refuses to take it over.",
   preset: "recommended",
-  subsumes: ["install-only-hook"],
+  subsumes: ["install-only-hook", "failing-upgrade"],
   messages: {
     refused: {
       severity: "error",
       certainty: "proof",
-      text: (data: Data) => `${both(data)}: every upgrade is refused, for the object is not Helm's`,
+      text: (data: Data) =>
+        `${both(data)}: ${data.isNew ? "the upgrade from that version" : "every upgrade"} is refused, for the object is not Helm's`,
     },
     left: {
       severity: "warning",
       certainty: "proof",
-      text: (data: Data) => `${both(data)}: upgrades are refused where the hook was left behind by an install that failed`,
+      text: (data: Data) =>
+        `${both(data)}: upgrades are refused where the hook was left behind by ${data.isNew ? "a run" : "an install"} that failed`,
     },
   },
 
   release(release, ctx) {
-    const { renders } = ctx;
-    const upgrade = renders?.install === release ? seenAs(renders, "upgrade") : undefined;
-    if (!upgrade || upgrade === release || !ctx.operations.has("upgrade")) return;
+    if (!ctx.operations.has("upgrade")) return;
+    const { renders, previous } = ctx;
+    const upgrade = (renders?.install === release ? seenAs(renders, "upgrade") : undefined) ?? release;
+    const from = previous ?? release;
+    if (from === upgrade) return;
     const regular = new Map(upgrade.resources.map((resource) => [keyOf(resource), resource]));
-    for (const hook of release.hooks) {
-      const { resource } = hook;
+    for (const hook of from.hooks) {
+      const { resource, events } = hook;
       const later = regular.get(keyOf(resource));
-      if (!later || isHelms(resource) || !hook.events.some((event) => event.endsWith("-install"))) continue;
+      if (!later || isHelms(resource) || !events.some((event) => event.endsWith("-install") || (previous && event.endsWith("-upgrade"))))
+        continue;
+      const made = { place: locateOnHook(hook, hookAnnotation), object: resource, words: "the hook of the version before" };
+      const taken = {
+        place: later.document.locate(["metadata", "name"]),
+        object: later,
+        words: "the release resource that an upgrade renders",
+      };
+      const [home, other] = previous ? [taken, made] : [made, taken];
       ctx.report({
         messageId: hook.deletePolicies.has("hook-succeeded") ? "left" : "refused",
-        data: { object: resource },
-        object: resource,
-        location: locateOnHook(hook, hookAnnotation),
-        related: [
-          {
-            message: "the release resource that an upgrade renders",
-            location: later.document.locate(["metadata", "name"]),
-            object: later,
-          },
-        ],
+        data: { object: resource, isNew: previous !== undefined },
+        object: home.object,
+        location: home.place,
+        related: [{ message: other.words, location: other.place, object: other.object }],
         operations: ["upgrade"],
         help: `Give the two different names, or write Helm's label and annotations of ownership onto the hook; once, --take-ownership helps (Helm 3.17 and later).`,
       });

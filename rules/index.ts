@@ -10,6 +10,7 @@ import destructiveHookKind from "./destructive-hook-kind.ts";
 import duplicateAnnotationKey from "./duplicate-annotation-key.ts";
 import duplicateHookIdentity from "./duplicate-hook-identity.ts";
 import equalWeightOrder from "./equal-weight-order.ts";
+import failingUpgrade from "./failing-upgrade.ts";
 import fragileHookImage from "./fragile-hook-image.ts";
 import generateNameHook from "./generate-name-hook.ts";
 import historyEndsBadly from "./history-ends-badly.ts";
@@ -51,7 +52,9 @@ import preDeleteRace from "./pre-delete-race.ts";
 import preHookNeedsOwnService from "./pre-hook-needs-own-service.ts";
 import preInstallMissingRef from "./pre-install-missing-ref.ts";
 import preUpgradeStaleRef from "./pre-upgrade-stale-ref.ts";
+import renamedHook from "./renamed-hook.ts";
 import repeatedEvent from "./repeated-event.ts";
+import resourceBecameHook from "./resource-became-hook.ts";
 import resourcePolicyOnHook from "./resource-policy-on-hook.ts";
 import rollbackHookCanWedgeRelease from "./rollback-hook-can-wedge-release.ts";
 import rollbackHookFromTarget from "./rollback-hook-from-target.ts";
@@ -62,6 +65,7 @@ import unknownHookAnnotation from "./unknown-hook-annotation.ts";
 import unknownHookEvent from "./unknown-hook-event.ts";
 import unquotedHookAnnotation from "./unquoted-hook-annotation.ts";
 import unusedAllow from "./unused-allow.ts";
+import vanishedHook from "./vanished-hook.ts";
 import webhookBlocksHook from "./webhook-blocks-hook.ts";
 
 /** Every rule, by id. */
@@ -77,6 +81,7 @@ export const rules: readonly AnyRule[] = [
   duplicateAnnotationKey,
   duplicateHookIdentity,
   equalWeightOrder,
+  failingUpgrade,
   fragileHookImage,
   generateNameHook,
   historyEndsBadly,
@@ -118,7 +123,9 @@ export const rules: readonly AnyRule[] = [
   preHookNeedsOwnService,
   preInstallMissingRef,
   preUpgradeStaleRef,
+  renamedHook,
   repeatedEvent,
+  resourceBecameHook,
   resourcePolicyOnHook,
   rollbackHookCanWedgeRelease,
   rollbackHookFromTarget,
@@ -129,5 +136,6 @@ export const rules: readonly AnyRule[] = [
   unknownHookEvent,
   unquotedHookAnnotation,
   unusedAllow,
+  vanishedHook,
   webhookBlocksHook,
 ];

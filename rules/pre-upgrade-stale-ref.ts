@@ -1,3 +1,4 @@
+import { lacksKey } from "../src/lifecycle/missing-keys.ts";
 import { type Need, needsOf } from "../src/lifecycle/needs.ts";
 import type { Operation } from "../src/lifecycle/operations.ts";
 import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
@@ -6,7 +7,10 @@ import { causeOf, describeNeed, distinctNeeds, isVital } from "../src/lint/descr
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import { type HookEvent, isAwaited } from "../src/model/hook.ts";
-import { label, type Resource } from "../src/model/resource.ts";
+import { memoize } from "../src/model/memoize.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
+import { keyOf, label, type Resource } from "../src/model/resource.ts";
+import { asMapping } from "../src/model/values.ts";
 
 interface Data {
   readonly user: Resource;
@@ -19,6 +23,18 @@ export default defineRule({
   summary: "A pre-upgrade hook's pod finds the objects of the previous revision, or none.",
   preset: "recommended",
   messages: {
+    absent: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ user, does }: Data) =>
+        `at the upgrade from the version before, ${label(user)} ${does}, which that version does not have: Helm makes it only after the pre-upgrade hooks`,
+    },
+    keyAbsent: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ user, does }: Data) =>
+        `at the upgrade from the version before, ${label(user)} ${does} with a key that that version does not have: Helm changes it only after the pre-upgrade hooks`,
+    },
     previous: {
       severity: "warning",
       certainty: "proof",
@@ -50,14 +66,18 @@ export default defineRule({
   hook(hook, ctx) {
     const { resource } = hook;
     if (!isAwaited(resource)) return;
-    const needs = distinctNeeds(needsOf(ctx.release, resource).filter(isVital));
+    const vital = needsOf(ctx.release, resource).filter(isVital);
+    const needs = distinctNeeds(vital);
     eachRun(ctx.release, hook, ({ event, operation, moment }) => {
       if (operation !== "upgrade" && operation !== "rollback") return;
       const groups = new Map<MessageId, Stale[]>();
       for (const { need, presence } of presencesOf(ctx.release, needs, operation, moment.index)) {
         if (ctx.isAssumed(need.target) || presence.is !== "there" || presence.span?.from !== -1) continue;
-        const messageId = judge(need, presence.provider, event, operation);
-        if (messageId) groups.set(messageId, [...(groups.get(messageId) ?? []), { need, provider: presence.provider }]);
+        const { provider } = presence;
+        const alone = judge(need, provider, event, operation);
+        const knows = ctx.previous && operation === "upgrade" && !provider.hook;
+        const messageId = alone && knows ? compare(vital, provider, alone, ctx.previous) : alone;
+        if (messageId) groups.set(messageId, [...(groups.get(messageId) ?? []), { need, provider }]);
       }
       for (const [messageId, stale] of groups) {
         const [{ need, provider }] = stale as [Stale, ...Stale[]];
@@ -86,7 +106,7 @@ export default defineRule({
   },
 });
 
-type MessageId = "previous" | "identity" | "leftover" | "once";
+type MessageId = "absent" | "keyAbsent" | "previous" | "identity" | "leftover" | "once";
 
 interface Stale {
   readonly need: Need;
@@ -104,3 +124,21 @@ function judge(need: Need, { hook: maker }: Provider, event: HookEvent, operatio
   if (!event.startsWith("pre-")) return undefined;
   return isIdentity || need.target.kind === "PersistentVolumeClaim" ? "identity" : "previous";
 }
+
+const objectsOf = memoize(
+  (release: ReleaseModel) =>
+    new Map([...release.crds, ...release.resources, ...release.hooks.map((hook) => hook.resource)].map((each) => [keyOf(each), each])),
+);
+
+/** The same with the version before at hand: what is as it was is not stale. */
+function compare(needs: readonly Need[], { resource, by }: Provider, alone: MessageId, previous: ReleaseModel): MessageId | undefined {
+  const before = objectsOf(previous).get(keyOf(resource));
+  if (!before) return "absent";
+  const isNew = ({ key, providers }: Need) =>
+    key !== undefined && providers.some((provider) => provider.resource === resource) && lacksKey(before, key) && !lacksKey(resource, key);
+  if (by === "manifest" && needs.some(isNew)) return "keyAbsent";
+  return contentOf(before) === contentOf(resource) ? undefined : alone;
+}
+
+/** All but its metadata, which changes with every version of a chart. */
+const contentOf = ({ document }: Resource): string => JSON.stringify({ ...asMapping(document.data), metadata: undefined });

@@ -7,8 +7,11 @@ import { closeRenderer, renderShop } from "./support/chart.ts";
 import { lintText, modelOf } from "./support/lint.ts";
 import { reportOf } from "./support/report.ts";
 
-/** ```yaml bad, ```yaml good, ```text output; after `bad` or `good` options may stand as JSON, or `chart`: then it is a chart's templates. */
-const fence = /^```(\w+) (bad|good|output)( chart)?( \{.*\})?\n([\s\S]*?)^```$/gm;
+/**
+ * ```yaml bad, ```yaml good, ```text output; after `bad` or `good` options may stand as JSON, or `chart`: then it is a chart's templates.
+ * In front of them ```yaml before: what an upgrade comes from.
+ */
+const fence = /^```(\w+) (before|bad|good|output)( chart)?( \{.*\})?\n([\s\S]*?)^```$/gm;
 const head = /(<!-- generated from the rule[^>]*-->\n)[\s\S]*?(<!-- end of generated part -->)/;
 
 const tableOf = (rule: AnyRule): string =>
@@ -36,13 +39,14 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
   });
 
   it("has a bad example with its output, and a good one", () => {
-    const kinds = [...text.matchAll(fence)].map((match) => match[2]);
+    const fences = [...text.matchAll(fence)].map((match) => match[2]);
+    const kinds = fences.filter((kind) => kind !== "before");
     expect(new Set(kinds)).toEqual(new Set(["bad", "output", "good"]));
     for (const [i, kind] of kinds.entries()) if (kind === "bad") expect(kinds[i + 1]).toBe("output");
     expect(kinds.filter((kind) => kind === "output").length, "an output for each bad example").toBe(
       kinds.filter((kind) => kind === "bad").length,
     );
-    expect([...text.matchAll(/^```/gm)].length, "every fence is one of the three").toBe(2 * kinds.length);
+    expect([...text.matchAll(/^```/gm)].length, "every fence is one of the four").toBe(2 * fences.length);
   });
 
   it("tells in words what is wrong, what happens and when to turn it off", () => {
@@ -60,21 +64,24 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s", (
   it("says what the rule says", async () => {
     expect(text, "a page").not.toBe("");
     let said = "";
+    let before: string | undefined;
     const blocks: string[] = [];
     for (const [block, , kind, isChart, options, body] of text.matchAll(fence)) {
       if (kind === "output") {
         blocks.push(`\`\`\`text output\n${said}\n\`\`\``);
         continue;
       }
+      if (kind === "before") {
+        before = body!;
+        blocks.push(block);
+        continue;
+      }
       const renders = isChart ? await renderShop(body!) : undefined;
       // A rule about allows says nothing without the rules that are allowed, and one about incidents leaves what others tell.
-      const all = lintText(
-        body!,
-        rule.allows || rule.incidents ? rules : [rule],
-        {},
-        options ? JSON.parse(options) : {},
-        renders && { renders },
-      );
+      const all = lintText(body!, rule.allows || rule.incidents ? rules : [rule], {}, options ? JSON.parse(options) : {}, {
+        ...(renders && { renders }),
+        ...(before !== undefined && { previous: before }),
+      });
       const result = { ...all, findings: all.findings.filter((finding) => finding.ruleId === id) };
       if (kind === "good") expect(result.findings.map((finding) => finding.message)).toEqual([]);
       else {

@@ -1,5 +1,5 @@
 /** One table of flags drives parsing, help and completion. */
-export const commandNames = ["lint", "plan", "graph", "merge", "explain", "rules", "init", "completion"] as const;
+export const commandNames = ["lint", "plan", "graph", "diff", "merge", "explain", "rules", "init", "completion"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export interface Flag {
@@ -21,13 +21,18 @@ export interface Flag {
 
 const lint = ["lint"] as const;
 const plan = ["plan"] as const;
-const both = ["lint", "plan"] as const;
+/** Whatever runs rules. */
+const linters = ["lint", "diff"] as const;
+/** Whatever runs Helm's operations, as told. */
+const runners = ["lint", "plan", "diff"] as const;
 /** Whatever reads a release. */
-const readers = ["lint", "plan", "graph"] as const;
+const readers = ["lint", "plan", "graph", "diff"] as const;
 /** Whatever tells of findings. */
 const reporters = ["lint", "merge"] as const;
+/** Whatever fails for findings. */
+const judges = ["lint", "diff", "merge"] as const;
 /** Whatever knows rules. */
-const configured = ["lint", "plan", "graph", "merge", "explain", "rules"] as const;
+const configured = ["lint", "plan", "graph", "diff", "merge", "explain", "rules"] as const;
 const every = commandNames;
 
 export const flags: readonly Flag[] = [
@@ -70,7 +75,7 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "NAME",
     choices: ["recommended", "strict"],
-    commands: lint,
+    commands: linters,
     group: "Rules",
     about: "recommended holds what is (nearly) sure, strict everything",
   },
@@ -79,26 +84,26 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "ID[=SEVERITY]",
     repeatable: true,
-    commands: lint,
+    commands: linters,
     group: "Rules",
     about: "Turn a rule on, on top of the preset; =off turns it off",
   },
-  { name: "only", takes: "value", value: "ID", repeatable: true, commands: lint, group: "Rules", about: "Just this rule" },
+  { name: "only", takes: "value", value: "ID", repeatable: true, commands: linters, group: "Rules", about: "Just this rule" },
   {
     name: "fail-on",
     takes: "value",
     value: "SEVERITY",
     choices: ["error", "warning", "info", "never"],
-    commands: reporters,
+    commands: judges,
     group: "Rules",
     about: "Exit with 1 from this severity on, by default error",
   },
-  { name: "exit-zero", takes: "switch", commands: reporters, group: "Rules", about: "Findings never fail: the same as --fail-on never" },
+  { name: "exit-zero", takes: "switch", commands: judges, group: "Rules", about: "Findings never fail: the same as --fail-on never" },
   {
     name: "max-warnings",
     takes: "value",
     value: "N",
-    commands: reporters,
+    commands: judges,
     group: "Rules",
     about: "Exit with 1 when there are more warnings than this",
   },
@@ -150,7 +155,7 @@ export const flags: readonly Flag[] = [
     takes: "optional",
     value: "STRATEGY",
     choices: ["true", "false", "watcher", "legacy", "hookOnly"],
-    commands: both,
+    commands: runners,
     group: "Helm",
     about: "Helm is called with --wait (lint looks at both unless this says which)",
   },
@@ -266,7 +271,7 @@ export const flags: readonly Flag[] = [
     name: "timeout",
     takes: "value",
     value: "DURATION",
-    commands: both,
+    commands: runners,
     group: "Helm",
     about: "Helm is called with --timeout, such as 10m (default 5m)",
   },
@@ -398,10 +403,10 @@ export const flags: readonly Flag[] = [
     takes: "value",
     value: "NAME[=FILE]",
     repeatable: true,
-    commands: ["lint", "plan", "graph", "merge", "rules"],
+    commands: ["lint", "plan", "graph", "diff", "merge", "rules"],
     group: "Output",
     about:
-      "text (default), json; lint, plan and graph also markdown; lint also sarif, github, gitlab, junit, rdjson; plan also html; graph also mermaid, dot; to standard output or to a file",
+      "text (default), json; lint, plan, graph and diff also markdown; lint also sarif, github, gitlab, junit, rdjson; plan also html; graph also mermaid, dot; diff also sarif; to standard output or to a file",
   },
   {
     name: "fix",

@@ -45,6 +45,19 @@ Examples:
   hooklint graph ./chart --operation install --format mermaid=hooks.mmd
 `,
   },
+  diff: {
+    usage: "hooklint diff OLD NEW",
+    about: "Show what changes from one version of a chart to the next: findings, and what Helm does in each operation",
+    more: `OLD and NEW are two charts, two renders, or a chart in a git revision, as REV:PATH (with ./ in front of PATH from here). Charts with
+several sets of values are compared set by set.
+
+Exit code: 0 no new finding at or above --fail-on, 1 there is one, 2 wrong call, configuration or input, 3 a bug in hooklint.
+
+Examples:
+  hooklint diff v1.2:charts/shop charts/shop
+  hooklint diff old.yaml new.yaml --format markdown=comment.md
+`,
+  },
   merge: {
     usage: "hooklint merge REPORT...",
     about: "Join the JSON reports of several runs to one, and exit as one run would",

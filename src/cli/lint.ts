@@ -103,7 +103,7 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
     io.stdout.write(printConfig(args.paths[0] ?? ".", loaded, settings));
     return 0;
   }
-  const read = await readReleases(args, io, settings, args.paths, shard);
+  const read = await readReleases(args, io, settings, shard && { shard });
   const fixed = isFix || isPreview ? await (await import("./fix/fix-charts.ts")).fixCharts(read, args, io, settings) : undefined;
   const releases = isFix && fixed ? fixed.releases : read.releases;
   const { notes, errors } = read;

@@ -17,6 +17,8 @@ const run = async (args: Arguments, io: Io): Promise<ExitCode> => {
       return (await import("./plan.ts")).planCommand(args, io);
     case "graph":
       return (await import("./graph.ts")).graphCommand(args, io);
+    case "diff":
+      return (await import("./diff.ts")).diffCommand(args, io);
     case "merge":
       return (await import("./merge.ts")).mergeCommand(args, io);
     case "explain":

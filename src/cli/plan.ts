@@ -66,7 +66,7 @@ export const planCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const { settings, loaded } = await readSettings(args, io);
   const { releases, notes, errors } = await readReleases(args, io, settings);
   const path = args.last("previous");
-  const [previous, second] = path === undefined ? [] : (await readReleases(args, io, settings, [path])).releases;
+  const [previous, second] = path === undefined ? [] : (await readReleases(args, io, settings, { paths: [path] })).releases;
   if (second) throw new UsageError(`--previous ${path} holds more than one release`, { hint: "Name one manifest." });
   const plans: Plan[] = [];
   const findings: Finding[] = [];

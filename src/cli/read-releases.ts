@@ -18,18 +18,17 @@ export interface Releases {
   readonly charts: readonly ChartPath[];
 }
 
-/** Reads what the paths name, but for what the configuration ignores; charts are rendered. */
+/** Reads what the paths name (relative to `root`), but for what the configuration ignores; charts are rendered. */
 export const readReleases = async (
   args: Arguments,
   io: Io,
   settings: ResolvedSettings,
-  paths: readonly string[] = args.paths,
-  shard?: Shard,
+  { paths = args.paths, root = io.cwd, shard }: { readonly paths?: readonly string[]; readonly root?: string; readonly shard?: Shard } = {},
 ): Promise<Releases> => {
   const { isIgnored } = settings;
   const stdinName = args.last("stdin-filename");
   const read = readSources(paths, {
-    cwd: io.cwd,
+    cwd: root,
     readStdin: io.readStdin,
     oneRelease: args.has("one-release"),
     ...(stdinName === undefined ? {} : { stdinName }),

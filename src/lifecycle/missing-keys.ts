@@ -12,8 +12,8 @@ export const needsOfMissingKeys = (needs: readonly Need[]): readonly Need[] =>
       providers.every(({ by, resource }) => by === "manifest" && lacksKey(resource, key)),
   );
 
-/** Only an object whose data is written in the manifest tells: controllers fill those that are made empty, and token Secrets. */
-function lacksKey({ document, kind }: Resource, key: string): boolean {
+/** Whether a ConfigMap or Secret has no such key. Only one whose data is written in the manifest tells: controllers fill those that are made empty, and token Secrets. */
+export function lacksKey({ document, kind }: Resource, key: string): boolean {
   const { data } = document;
   if (kind === "Secret" && asText(at(data, "type")) === "kubernetes.io/service-account-token") return false;
   const keys = ["data", "stringData", "binaryData"].flatMap((field) => Object.keys(asMapping(at(data, field)) ?? {}));

@@ -23,6 +23,8 @@ export interface Fault {
 
 export interface PlanOptions {
   readonly profile: Profile;
+  /** The Helm that did what came before an operation that is planned alone; by default the same. */
+  readonly installedBy?: Profile;
   /** Helm's flags as written; each operation takes those that it has. */
   readonly flags?: readonly string[];
   /** What was installed before an upgrade; by default the same release. */
@@ -123,7 +125,7 @@ function prepare(release: ReleaseModel, operation: Operation, options: PlanOptio
     const chart = each === "install" ? first : release;
     world = runStep(world, {
       operation: each,
-      profile: options.profile,
+      profile: options.installedBy ?? options.profile,
       flags: [],
       chart,
       releaseName: release.releaseName,

@@ -4,7 +4,7 @@ import type { ReleaseModel } from "../model/release.ts";
 import type { ChartRenders } from "../model/renders.ts";
 import { keyOf, label, type Resource } from "../model/resource.ts";
 import { type AllowUse, allowFinding, readAllows } from "./allow.ts";
-import type { AllowedFinding, Crash, Finding, Related } from "./finding.ts";
+import { type AllowedFinding, type Crash, type Finding, type Related, severities } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { SeenIncident } from "./incident.ts";
 import { placeKey } from "./merge-values.ts";
@@ -226,3 +226,7 @@ export function sortFindings<F extends Finding>(findings: readonly F[]): readonl
       compareText(a.message, b.message),
   );
 }
+
+/** The order of a report in which only some findings may be read. */
+export const mostSevereFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  severities.flatMap((severity) => sortFindings(findings.filter((finding) => finding.severity === severity)));

@@ -36,7 +36,7 @@ const toEntry = ({ file, ruleId, messageId, message, fingerprint }: BaselineEntr
   fingerprint,
 });
 
-const toFinding = (finding: Finding) => ({
+export const toFinding = (finding: Finding) => ({
   ruleId: finding.ruleId,
   messageId: finding.messageId,
   severity: finding.severity,

@@ -1,5 +1,5 @@
-import type { Report, Severity } from "../lint/finding.ts";
-import { sortFindings } from "../lint/run.ts";
+import type { Finding, Report, Severity } from "../lint/finding.ts";
+import { mostSevereFirst } from "../lint/run.ts";
 import { count, summarize } from "./counts.ts";
 import { type HomeOptions, homeOf } from "./home.ts";
 import { printable } from "./printable.ts";
@@ -14,24 +14,28 @@ const signs: Readonly<Record<Severity, string>> = { error: "❌ error", warning:
 export function formatMarkdown(report: Report, options: HomeOptions = {}): string {
   const title = `### hooklint: ${summarize(report)}\n`;
   if (report.findings.length === 0) return title;
-  const findings = (["error", "warning", "info"] as const).flatMap((severity) =>
-    sortFindings(report.findings.filter((finding) => finding.severity === severity)),
-  );
-  const lines = findings.slice(0, rows).map((finding) => {
-    const { file, line } = homeOf(finding.location, options);
-    const help = finding.help === undefined ? "" : `<br>${escapeMarkdown(finding.help)}`;
-    return `| ${signs[finding.severity]} | ${code(`${file}:${line}`)} | ${escapeMarkdown(finding.message)}${help} | ${code(finding.ruleId)} |`;
-  });
+  const findings = mostSevereFirst(report.findings);
+  const lines = findings.slice(0, rows).map((finding) => findingRow(finding, options));
   const left = findings.length - lines.length;
   const text = formatText(report);
   return [
     title,
-    "| | where | what | rule |\n|---|---|---|---|",
+    findingHead,
     ...lines,
     ...(left > 0 ? [`\n… and ${count(left, "finding")} more.`] : []),
     ...(text.length <= room ? [`\n<details><summary>Details</summary>\n\n${fence(text)}\n</details>`] : []),
     "",
   ].join("\n");
+}
+
+/** The head of a table of findings. */
+export const findingHead = "| | where | what | rule |\n|---|---|---|---|";
+
+/** A finding as a row of a table. */
+export function findingRow({ severity, location, message, help, ruleId }: Finding, options: HomeOptions): string {
+  const { file, line } = homeOf(location, options);
+  const advice = help === undefined ? "" : `<br>${escapeMarkdown(help)}`;
+  return `| ${signs[severity]} | ${code(`${file}:${line}`)} | ${escapeMarkdown(message)}${advice} | ${code(ruleId)} |`;
 }
 
 /** Text that stays text: no markup, no HTML, no cell of its own, nobody mentioned. */

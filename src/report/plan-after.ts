@@ -17,20 +17,24 @@ export function afterStep(plan: Plan, step: PlanStep): readonly PlanLine[] {
   );
   if (stays.length > 0) {
     const note = stays.some(({ madeBy }) => madeBy === "hook") ? " (hooks are no part of the release: uninstall leaves them)" : "";
-    lines.push(...indented(0, "stays behind:", `${stays.map(leftWords).join(", ")}${note}`));
+    lines.push(...indented(0, "stays behind:", `${stays.map(stayWords).join(", ")}${note}`));
   }
   const next = wayOut(plan, step);
   if (next !== "") lines.push(...indented(0, "next:", next));
   return lines;
 }
 
-function outcomeLine({ outcome, releaseStatus, revision, history }: PlanStep): PlanLine {
-  const state = releaseStatus === "gone" ? "no release is left" : `release ${releaseStatus}, revision ${revision}`;
-  const past = history.length > 1 ? ` (${history.join(", ")})` : "";
-  return { text: `${outcome}: ${state}${past}`, tone: outcome === "succeeded" ? "good" : "bad" };
+function outcomeLine(step: PlanStep): PlanLine {
+  const past = step.history.length > 1 ? ` (${step.history.join(", ")})` : "";
+  return { text: `${outcomeWords(step)}${past}`, tone: step.outcome === "succeeded" ? "good" : "bad" };
 }
 
-const leftWords = (left: Left): string =>
+/** `succeeded: release deployed, revision 2`. */
+export const outcomeWords = ({ outcome, releaseStatus, revision }: PlanStep): string =>
+  `${outcome}: ${releaseStatus === "gone" ? "no release is left" : `release ${releaseStatus}, revision ${revision}`}`;
+
+/** `Job/migrate`, and its state where that says something. */
+export const stayWords = (left: Left): string =>
   `${label(left)}${left.state === "" || left.state === "complete" || left.state === "succeeded" ? "" : ` (${left.state})`}`;
 
 function neverLine(unrun: readonly Unrun[]): string {

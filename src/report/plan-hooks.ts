@@ -51,6 +51,15 @@ export function eventSection(step: PlanStep, event: HookEvent, namespace: string
   return [...lines, ...afterwards(calls, digits)];
 }
 
+/** The hooks of one event, each in a line of its own: what is done with it, and what is deleted after the last. */
+export function hookRows(step: PlanStep, event: HookEvent): readonly string[] {
+  const calls = step.calls.filter((call) => call.phase === event);
+  const rows = rowsOf(queueOf(step.chart, event), calls).map(
+    ({ hook, calls: own }) => `${label(hook.resource)}  weight ${hook.weight}  ${actionsOf(own, hook).text}`,
+  );
+  return [...rows, ...laterActs(calls).map(({ does, objects }) => `then ${does} ${objects.join(", ")}`)];
+}
+
 /** Each hook with the calls until the next one is made; Helm goes through the queue once, from its beginning. */
 export function rowsOf(queue: readonly Hook[], calls: readonly PlanCall[]): readonly Row[] {
   const rest = calls.filter(({ because }) => because === "before-hook-creation" || because === "hook");
@@ -132,6 +141,13 @@ function whereFrom(presence: Presence, event: HookEvent, row: number, index: num
 
 /** Deletions and logs after the last hook: the deletions of one policy in one list. */
 export function afterwards(calls: readonly PlanCall[], digits: number): readonly PlanLine[] {
+  const text = laterActs(calls)
+    .map(({ does, objects }) => `${does} ${objects.join(", ")}`)
+    .join("; ");
+  return text === "" ? [] : indented(digits + 3, "then", text);
+}
+
+function laterActs(calls: readonly PlanCall[]): readonly { readonly does: string; readonly objects: readonly string[] }[] {
   const parts: { readonly does: string; readonly objects: string[] }[] = [];
   for (const call of calls) {
     const isDeletion = (call.because === "hook-succeeded" || call.because === "hook-failed") && call.verb === "delete";
@@ -142,6 +158,5 @@ export function afterwards(calls: readonly PlanCall[], digits: number): readonly
     if (parts.at(-1)?.does === does) parts.at(-1)!.objects.push(object);
     else parts.push({ does, objects: [object] });
   }
-  const text = parts.map(({ does, objects }) => `${does} ${objects.join(", ")}`).join("; ");
-  return text === "" ? [] : indented(digits + 3, "then", text);
+  return parts;
 }

@@ -23,7 +23,7 @@ const toStep = ({ operation, flags, calls, outcome, releaseStatus, revision, his
   left,
 });
 
-const toCall = (call: PlanCall) => ({
+export const toCall = (call: PlanCall) => ({
   index: call.index,
   phase: call.phase,
   verb: call.verb,

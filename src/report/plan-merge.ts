@@ -1,3 +1,4 @@
+import { diffArrays } from "diff";
 import type { PlanLine } from "./plan-lines.ts";
 import { padEnd, widthOf } from "./width.ts";
 
@@ -19,31 +20,18 @@ export function mergeBodies(bodies: readonly (readonly PlanLine[])[], versions: 
   });
 }
 
-/** By a longest common subsequence of lines. */
 function mergeTwo(left: readonly Shared[], right: readonly PlanLine[], version: string): readonly Shared[] {
-  const common = Array.from({ length: left.length + 1 }, () => new Array<number>(right.length + 1).fill(0));
-  for (let i = left.length - 1; i >= 0; i--) {
-    for (let j = right.length - 1; j >= 0; j--) {
-      common[i]![j] = left[i]!.line.text === right[j]!.text ? common[i + 1]![j + 1]! + 1 : Math.max(common[i + 1]![j]!, common[i]![j + 1]!);
-    }
-  }
-  const merged: Shared[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < left.length || j < right.length) {
-    const mine = left[i];
-    const theirs = right[j];
-    if (mine && theirs && mine.line.text === theirs.text) {
-      merged.push({ line: mine.line, of: [...mine.of, version] });
-      i++;
+  let [i, j] = [0, 0];
+  return diffArrays(
+    left.map(({ line }) => line.text),
+    right.map(({ text }) => text),
+  ).flatMap(({ added, removed, value }) =>
+    value.map((): Shared => {
+      if (added) return { line: right[j++]!, of: [version] };
+      const mine = left[i++]!;
+      if (removed) return mine;
       j++;
-    } else if (mine && (!theirs || common[i + 1]![j]! >= common[i]![j + 1]!)) {
-      merged.push(mine);
-      i++;
-    } else {
-      merged.push({ line: theirs!, of: [version] });
-      j++;
-    }
-  }
-  return merged;
+      return { line: mine.line, of: [...mine.of, version] };
+    }),
+  );
 }

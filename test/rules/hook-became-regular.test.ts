@@ -25,8 +25,26 @@ testRule(rule, {
       renders: regular,
       settings: { operations: new Set(["install"]) },
     },
+    {
+      name: "a hook that was one before",
+      previous: accountOf("shop", "helm.sh/hook: pre-install"),
+      manifest: accountOf("shop", "helm.sh/hook: pre-upgrade"),
+    },
+    { name: "a test of the version before", previous: accountOf("shop", "helm.sh/hook: test"), manifest: accountOf("shop", "x: y") },
   ],
   invalid: [
+    {
+      name: "a hook of the version before",
+      previous: accountOf("shop", "helm.sh/hook: pre-upgrade"),
+      manifest: accountOf("⟪shop⟫", "x: y"),
+      findings: [{ messageId: "refused", says: "was a hook in the version before and is a release resource now" }],
+    },
+    {
+      name: "a hook of the version before that goes when it succeeds",
+      previous: accountOf("shop", "helm.sh/hook: pre-install\nhelm.sh/hook-delete-policy: hook-succeeded"),
+      manifest: accountOf("⟪shop⟫", "x: y"),
+      findings: [{ messageId: "left", says: "left behind by a run that failed" }],
+    },
     {
       name: "a hook that stays until the upgrade",
       manifest: accountOf("shop", mark),

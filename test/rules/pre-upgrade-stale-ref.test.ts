@@ -43,8 +43,40 @@ testRule(rule, {
       name: "an uninstall",
       manifest: documentsOf(jobOf("a", "helm.sh/hook: pre-delete", mounting("configMap: { name: c }")), config("c")),
     },
+    {
+      name: "what is the same in the version before, but for its metadata",
+      previous: documentsOf(config("c", "chart: shop-1"), jobOf("old", event)),
+      manifest: documentsOf(jobOf("a", event, mounting("configMap: { name: c }")), config("c", "chart: shop-2")),
+    },
   ],
   invalid: [
+    {
+      name: "what the version before does not have",
+      previous: config("other"),
+      manifest: documentsOf(jobOf("a", event, mounting("configMap: { ⟪name: c⟫ }")), config("c")),
+      findings: [{ messageId: "absent", operations: ["upgrade"], says: "which that version does not have" }],
+    },
+    {
+      name: "what the version before has with other content",
+      previous: `${config("c")}data: { a: b }\n`,
+      manifest: documentsOf(jobOf("a", event, mounting("configMap: { ⟪name: c⟫ }")), `${config("c")}data: { a: c }\n`),
+      findings: [{ messageId: "previous" }],
+    },
+    {
+      name: "a key that the version before does not have, in the second place that asks for it",
+      previous: `${config("c")}data: { a: b }\n`,
+      manifest: documentsOf(
+        jobOf(
+          "a",
+          event,
+          pod(
+            "initContainers: [{ name: m, image: 'm:1', env: [{ name: A, valueFrom: { configMapKeyRef: { ⟪name: c⟫, key: a } } }, { name: B, valueFrom: { configMapKeyRef: { name: c, key: b } } }] }]",
+          ),
+        ),
+        `${config("c")}data: { a: b, b: c }\n`,
+      ),
+      findings: [{ messageId: "keyAbsent", says: "with a key that that version does not have" }],
+    },
     {
       name: "what the release's objects hold, in one finding",
       manifest: documentsOf(

@@ -109,7 +109,7 @@ const showableAfter = (changes: readonly Change[], mayShow: (line: number) => bo
   const hidden = new Set<number>();
   let shift = 0;
   for (const { line, removed, added } of changes) {
-    if (!removed.every((_, index) => mayShow(line + index))) added.forEach((_, index) => hidden.add(line + shift + index));
+    if (!removed.every((_, index) => mayShow(line + index))) for (const index of added.keys()) hidden.add(line + shift + index);
     shift += added.length - removed.length;
   }
   return (line) => !hidden.has(line);

@@ -1,0 +1,79 @@
+import { type PlanCall, type PlanStep, planOperation } from "../src/lifecycle/plan.ts";
+import { type Upgrade, upgradesBetween } from "../src/lifecycle/upgrades.ts";
+import { defineRule } from "../src/lint/rule.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+
+interface Data {
+  readonly object: Resource;
+  readonly why: string;
+}
+
+export default defineRule({
+  id: "failing-upgrade",
+  summary: "The upgrade from the version before fails, though each version installs and upgrades by itself.",
+  preset: "recommended",
+  messages: {
+    fails: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ object, why }: Data) => `the upgrade from the version before fails: ${label(object)} ${why}`,
+    },
+  },
+
+  release(release, ctx) {
+    const { previous } = ctx;
+    if (!previous || !ctx.operations.has("upgrade")) return;
+    const culprits = new Map<Resource, Upgrade[]>();
+    for (const upgrade of upgradesBetween(previous, release, ctx.profiles)) {
+      if (upgrade.step.outcome !== "failed" && upgrade.step.outcome !== "refused") continue;
+      if (!worksAlone(previous, release, upgrade)) continue;
+      const object = culpritOf(upgrade.step, release);
+      if (object) culprits.set(object, [...(culprits.get(object) ?? []), upgrade]);
+    }
+    for (const [object, upgrades] of culprits) {
+      const before = [...previous.hooks.map(({ resource }) => resource), ...previous.resources].find(
+        (each) => each.kind === object.kind && each.name === object.name,
+      );
+      ctx.report({
+        messageId: "fails",
+        data: { object, why: whyOf(upgrades[0]!.step) },
+        object,
+        ...(before && {
+          related: [{ message: "as the version before has it", location: before.document.locate(["metadata", "name"]), object: before }],
+        }),
+        operations: ["upgrade"],
+        helm: upgrades.map(({ profile }) => profile),
+        help: "Give the object another name, or tell users to delete it before they upgrade; see the run with hooklint plan --previous OLD --operation upgrade.",
+      });
+    }
+  },
+});
+
+/** What fails with one version alone is for other rules to say. */
+function worksAlone(previous: ReleaseModel, release: ReleaseModel, { profile }: Upgrade): boolean {
+  const succeeds = (...plan: Parameters<typeof planOperation>) => planOperation(...plan).steps[0]!.outcome === "succeeded";
+  return succeeds(previous, "install", { profile }) && succeeds(release, "upgrade", { profile });
+}
+
+const lastBad = ({ calls }: PlanStep): PlanCall | undefined => calls.findLast(({ answer }) => answer !== "ok" && answer !== "not-found");
+
+/** The object of the call that fails; what Helm refuses before its first call is only named in its words. */
+const culpritOf = (step: PlanStep, release: ReleaseModel): Resource | undefined =>
+  lastBad(step)?.resource ?? release.resources.find(({ kind, name }) => step.message.includes(`${kind} "${name}"`));
+
+const reasons: Readonly<Record<string, string>> = {
+  immutable: "has a change in a field that cannot be changed",
+  conflict: "has a change in a field that somebody else manages",
+  "already-exists": "is there already",
+  invalid: "is refused as invalid",
+  forbidden: "is forbidden",
+  failed: "does not succeed",
+  "timed-out": "does not get ready in time",
+  vanished: "is gone before it has ended",
+};
+
+function whyOf(step: PlanStep): string {
+  const bad = lastBad(step);
+  return bad ? reasons[bad.answer]! : "is there already and does not belong to the release";
+}
