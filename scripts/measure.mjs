@@ -80,6 +80,23 @@ function run(command, ...args) {
   return ["```text", ...stdout.trimEnd().split("\n").slice(-6), "```", ""];
 }
 
+/** The histories that test/lifecycle/explore.test.ts finds and holds against recordings of real Helm. */
+function listIncidents() {
+  const rows = JSON.parse(readFileSync(`${root}fixtures/helm/incidents.json`, "utf8"));
+  return [
+    "Each kind of bad end that the explorer finds, with the object and the recording of real Helm (`fixtures/helm`) that ends just so: the",
+    "same writes with the same answers, the same status of the release. `test/lifecycle/explore.test.ts` holds every row.",
+    "",
+    "| incident | object | recording | Helm |",
+    "|---|---|---|---|",
+    ...rows.map(
+      ({ kind, object, recording, helm, changed }) =>
+        `| ${kind} | ${object}${changed ? ", by another version of the chart" : ""} | ${recording} | ${helm} |`,
+    ),
+    "",
+  ];
+}
+
 const parts = [
   "## Findings on the corpus",
   "",
@@ -97,6 +114,9 @@ const parts = [
   "## Fix pairs (`score/pairs.py`)",
   "",
   ...score("pairs", `${corpus}/fix-pairs`),
+  "## Incidents, and what confirms them",
+  "",
+  ...listIncidents(),
   "## Conformance (`npm run conformance`)",
   "",
   ...run("node", "scripts/conformance.mjs"),
