@@ -18,12 +18,13 @@ export const stepperOf = memoize(({ chart, previous, whole }: Part): Stepper => 
   const keyOfState = previous === chart ? stateKey : stateKeyOfVersions;
   const worlds = new Map<string, World>();
   const known = new WeakMap<World, Map<string, Ran | undefined>>();
+  // The whole release confirms what its parts have shown: it is run as it is.
+  const isWhole = chart === whole.chart;
   /** Of worlds from which the same follows, the one that came first. */
   const unify = (world: World): World => {
-    const key = keyOfState(world);
-    const first = worlds.get(key);
+    const first = isWhole ? undefined : worlds.get(keyOfState(world));
     if (first) return first;
-    worlds.set(key, world);
+    if (!isWhole) worlds.set(keyOfState(world), world);
     known.set(world, new Map());
     return world;
   };
