@@ -77,7 +77,7 @@ export const lint = async (
   const looked = sources.filter(({ file }) => !settings.isIgnored(file));
   const file = sources[0]?.file ?? "";
   return lintReleases([{ name: name ?? file, file, documents: looked.flatMap(loadText) }], settings.of, {
-    traces: traces ? { of: () => true, isBrief: false, args: [] } : undefined,
+    traces: traces ? wholeTraces : undefined,
     rules: settings.rules,
   });
 };
@@ -94,6 +94,9 @@ export interface TraceRequest {
   /** What `hooklint plan` needs beside the path to show the same. */
   readonly args: readonly string[];
 }
+
+/** The whole history of every finding. */
+export const wholeTraces: TraceRequest = { of: () => true, isBrief: false, args: [] };
 
 export interface LintReleasesOptions {
   readonly notes?: readonly string[];

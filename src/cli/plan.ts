@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { type Crash, type Finding, lintReleases, modelOf, planRelease, type ReleaseInput } from "../index.ts";
+import { type Crash, type Finding, lintReleases, modelOf, planRelease, type ReleaseInput, wholeTraces } from "../index.ts";
 import type { Operation } from "../lifecycle/operations.ts";
 import { operationsWithHooks, type Plan } from "../lifecycle/plan.ts";
 import type { Settings } from "../lint/settings.ts";
@@ -75,7 +75,7 @@ export const planCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   for (const input of releases) {
     plans.push(...(await planOne(input, settings.of(input.file), args, previous, isPage)));
     if (!isPage) continue;
-    const report = withoutIgnored(await lintReleases([input], settings.of, { rules: settings.rules }), settings);
+    const report = withoutIgnored(await lintReleases([input], settings.of, { rules: settings.rules, traces: wholeTraces }), settings);
     findings.push(...report.findings);
     crashes.push(...report.crashes);
   }
