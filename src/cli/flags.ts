@@ -406,7 +406,7 @@ export const flags: readonly Flag[] = [
     commands: ["lint", "plan", "graph", "diff", "merge", "rules"],
     group: "Output",
     about:
-      "text (default), json; lint, plan, graph and diff also markdown; lint also sarif, github, gitlab, junit, rdjson; plan also html; graph also mermaid, dot; diff also sarif; to standard output or to a file",
+      "text (default), json; lint, plan, graph and diff also markdown; lint also sarif, github, gitlab, junit, rdjson; plan and graph also html; graph also mermaid, dot; diff also sarif; to standard output or to a file",
   },
   {
     name: "fix",

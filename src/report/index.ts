@@ -49,4 +49,5 @@ export const graphFormats = {
   mermaid: async (): Promise<FormatGraphs> => (await import("./graph-mermaid.ts")).formatGraphMermaid,
   dot: async (): Promise<FormatGraphs> => (await import("./graph-dot.ts")).formatGraphDot,
   markdown: async (): Promise<FormatGraphs> => (await import("./graph-markdown.ts")).formatGraphMarkdown,
+  html: async (): Promise<FormatGraphs> => (await import("./graph-html.ts")).formatGraphHtml,
 } as const;

@@ -14,6 +14,8 @@ describe("hooklint graph", () => {
     ["json", "graph.json"],
     ["mermaid", "graph.mmd"],
     ["dot", "graph.dot"],
+    ["markdown", "graph.md"],
+    ["html", "graph.html"],
   ])("draws the shop as %s", async (format, file) => {
     const { exit, stdout, stderr } = await runCli(["graph", shop, "--format", format, "--no-config"], root);
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Finding, lint, plan } from "../../src/index.ts";
+import { type Finding, graph, lint, plan } from "../../src/index.ts";
+import { formatGraphHtml } from "../../src/report/graph-html.ts";
 import { formatPlanHtml } from "../../src/report/plan-html.ts";
 import { hasChromium, openTab, type Tab } from "../support/chromium.ts";
 import { documentsOf, jobOf, objectOf } from "../support/manifests.ts";
@@ -168,6 +169,20 @@ describe.runIf(hasChromium())("a plan as a page, in Chromium", () => {
     await keep(tab, "print");
     const { data } = await tab.send("Page.printToPDF", { printBackground: true });
     expect(Buffer.from(String(data), "base64").subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  it("a graph can be read too, in light, in dark and on a telephone", async () => {
+    const file = join(folder, "graph.html");
+    writeFileSync(file, formatGraphHtml(await graph([{ file: "shop.yaml", text: texts.shop }])));
+    const tab = await openTab(pathToFileURL(file).href, narrow);
+    tabs.push(tab);
+    for (const theme of ["light", "dark"] as const) {
+      await setTheme(tab, theme);
+      expect(await tab.evaluate(faint)).toEqual([]);
+      await keep(tab, `graph-${theme}`);
+    }
+    expect(await tab.evaluate("document.scrollingElement.scrollWidth")).toBeLessThanOrEqual(narrow.width);
+    expect(tab.log).toEqual([]);
   });
 
   it("no name makes an element, a link or a script", async () => {

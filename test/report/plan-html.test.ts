@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { lint, plan } from "../../src/index.ts";
+import { graph, lint, plan } from "../../src/index.ts";
+import { isBroken } from "../../src/lifecycle/graph.ts";
+import { formatGraphHtml } from "../../src/report/graph-html.ts";
 import { html, joined } from "../../src/report/page/markup.ts";
 import { script, scriptHash } from "../../src/report/page/script.ts";
 import { style, styleHash } from "../../src/report/page/style.ts";
@@ -81,6 +83,33 @@ describe("a plan as a page", () => {
 
   it("is a page also when there is nothing to plan", async () => {
     expect(await pageOf(objectOf("v1", "ConfigMap", "a", ""))).toContain("No hook runs in any operation.");
+  });
+});
+
+describe("a graph as a page", () => {
+  const graphsOf = (file: string) => graph([{ file, text: readFileSync(new URL(file, root), "utf8") }]);
+
+  it("of the shop", async () => {
+    await expect(formatGraphHtml(await graphsOf(shop))).toMatchFileSnapshot(new URL("fixtures/releases/shop/graph.html", root).pathname);
+  });
+
+  it("has a line for each hook and an arc for each need, the broken ones told apart and in words", async () => {
+    const graphs = await graphsOf("fixtures/plans/forty-hooks/manifest.yaml");
+    const pages = graphs.map((one) => ({ one, page: formatGraphHtml([one]) }));
+    for (const { one, page } of pages) {
+      const needs = one.edges.filter(({ type }) => type === "reference");
+      expect(page.match(/<li class="hook">/g)?.length ?? 0).toBe(one.nodes.filter(({ type }) => type === "hook").length);
+      expect(page.match(/<path class="need/g)?.length ?? 0).toBe(needs.length);
+      expect(page.match(/<path class="need bad"/g)?.length ?? 0).toBe(needs.filter(isBroken).length);
+      expect(page.match(/<li class="missing">/g)?.length ?? 0).toBe(needs.filter(isBroken).length);
+    }
+    expect(graphs.flatMap(({ edges }) => edges).filter(isBroken).length).toBeGreaterThan(0);
+  });
+
+  it("lets no name make markup", async () => {
+    const page = formatGraphHtml(await graph([{ file: "<b>.yaml", text: hostileHooks }]));
+    expect(page.match(/<(?:script|style|link|img|b)\b[^>]*>/g)?.filter((tag) => tag !== "<b>")).toEqual(["<style>", "<script>"]);
+    expect(page).not.toContain("<img");
   });
 });
 

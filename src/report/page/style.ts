@@ -85,6 +85,17 @@ tr[tabindex]:focus { background: var(--info-soft); }
 .finding h3 { display: inline; font-weight: 600; }
 .finding p { margin: .25rem 0; }
 .where { font-size: .85rem; color: var(--quiet); }
+.arcs { display: flex; }
+.arcs svg { flex: none; }
+.arcs ol { list-style: none; margin: 0; padding: 0; min-width: 0; flex: 1; }
+.arcs li { height: 32px; line-height: 32px; padding-left: .5rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.arcs .hook { font-weight: 600; }
+.arcs li .quiet { font-weight: 400; font-size: .85rem; }
+.arcs .title { border-top: 1px solid var(--line); }
+path.need { fill: none; stroke: var(--work); stroke-width: 1.5px; }
+circle.need { fill: var(--work); }
+path.need.bad { stroke: var(--bad); stroke-width: 3px; }
+circle.need.bad { fill: var(--bad); }
 .hooks ul { columns: 18rem; margin: .5rem 0 0; padding-left: 1.1rem; }
 .card { display: none; }
 .card:target { display: block; position: fixed; z-index: 2; inset: 0 0 0 auto; width: min(46rem, 100vw); overflow-y: auto; background: var(--card); border-left: 1px solid var(--line); box-shadow: 0 0 2rem rgba(0, 0, 0, .35); padding: 1rem 1.25rem 2rem; outline: none; }
@@ -115,4 +126,4 @@ tr[tabindex]:focus { background: var(--info-soft); }
 `;
 
 /** Of `style`. */
-export const styleHash = "sha256-5aC29hiNpY2MXDyizl0HOaregxOmH5s4XhTkvveAuGE=";
+export const styleHash = "sha256-gj5ID8K5TgRjjzh28rle3pB2oeT2OMdaklJiY+o5+Ow=";
