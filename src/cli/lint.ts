@@ -12,6 +12,7 @@ import { type Format, readFormats, writeReport } from "./formats.ts";
 import type { Io } from "./io.ts";
 import type { ExitCode } from "./main.ts";
 import type { Arguments } from "./parse-flags.ts";
+import { placeArgsOf } from "./place-args.ts";
 import { readReleases } from "./read-releases.ts";
 import { type LintFormatName, lintFormatNames, renderReport } from "./render-report.ts";
 import { readShard } from "./shard.ts";
@@ -82,8 +83,7 @@ const tracesFor = (args: Arguments, formats: readonly Format<LintFormatName>[]):
   return {
     of: ({ severity }) => !isQuiet || severity === "error",
     isBrief: !isWhole,
-    // What --set says may be a secret.
-    args: ["values", "release-name", "namespace", "config"].flatMap((name) => args.all(name).flatMap((value) => [`--${name}`, value])),
+    args: placeArgsOf(args),
   };
 };
 

@@ -11,6 +11,7 @@ import { readFormats, writeReport } from "./formats.ts";
 import type { Io } from "./io.ts";
 import type { ExitCode } from "./main.ts";
 import type { Arguments } from "./parse-flags.ts";
+import { placeArgsOf } from "./place-args.ts";
 import { checkHelmFlags, helmFlagsOf, numberOf, readFaults, readInterrupts } from "./plan-request.ts";
 import { readReleases } from "./read-releases.ts";
 import { refuseBroken } from "./refuse-broken.ts";
@@ -75,7 +76,8 @@ export const planCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   for (const input of releases) {
     plans.push(...(await planOne(input, settings.of(input.file), args, previous, isPage)));
     if (!isPage) continue;
-    const report = withoutIgnored(await lintReleases([input], settings.of, { rules: settings.rules, traces: wholeTraces }), settings);
+    const traces = { ...wholeTraces, args: placeArgsOf(args) };
+    const report = withoutIgnored(await lintReleases([input], settings.of, { rules: settings.rules, traces }), settings);
     findings.push(...report.findings);
     crashes.push(...report.crashes);
   }
