@@ -6,6 +6,7 @@ import { type Operation, operations as operationNames } from "./lifecycle/operat
 import type { Plan, PlanOptions } from "./lifecycle/plan.ts";
 import type { Profile } from "./lifecycle/profiles.ts";
 import { unusedAllow } from "./lint/allow.ts";
+import { attachTraces } from "./lint/attach-traces.ts";
 import { compareFindings } from "./lint/compare-findings.ts";
 import type { DiffReport, OperationDiff, ReleaseDiff } from "./lint/diff-report.ts";
 import type { AllowedFinding, Crash, Finding, InputSummary, Report, RuleInfo } from "./lint/finding.ts";
@@ -131,7 +132,7 @@ export const lintReleases = async (
     for (const note of seen?.notes ?? []) unseen.add(`${name}: ${note}`);
     if (renders) charts.set(file, [...(charts.get(file) ?? []), { release: name, values: renders.values }]);
     const later = renders && runOnUpgrade(renders, rules, settings);
-    const traced = await withTraces(result.findings, input, release, settings, traces);
+    const traced = withTraces(result.findings, input, release, settings, traces);
     findings.push(...traced.findings, ...(later?.findings ?? []));
     aboutAllows.push(...result.aboutAllows);
     for (const place of [...result.neededPlaces, ...(later?.neededPlaces ?? [])]) needed.add(place);
@@ -177,8 +178,8 @@ const seeIncidents = async (
   return see(later, release.name.replace(/ \(.*\)$/, ""), { profiles, waits, isWide, ...(before && { previous: before }) });
 };
 
-/** The simulation is only loaded when a finding has a history to show. */
-const withTraces = async (
+/** Loaded with the rest: most runs that find something have a history to show, and V8's kept code holds what is there from the start. */
+const withTraces = (
   findings: readonly Finding[],
   { file, renders }: ReleaseInput,
   release: ReleaseModel,
@@ -186,7 +187,6 @@ const withTraces = async (
   traces: TraceRequest | undefined,
 ) => {
   if (!traces || !findings.some((finding) => shownByOf(finding) && traces.of(finding))) return { findings, notes: [] };
-  const { attachTraces } = await import("./lint/attach-traces.ts");
   const later = renders?.others.get("upgrade");
   return attachTraces(findings, release, { profiles, waits, flags, later, place: [file, ...traces.args], ...traces });
 };
