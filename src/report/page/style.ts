@@ -73,7 +73,8 @@ summary { cursor: pointer; color: var(--info); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem .3rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-th { color: var(--quiet); font-weight: 600; font-size: .8rem; }
+th { color: var(--quiet); font-weight: 600; font-size: .8rem; white-space: nowrap; }
+td:last-child { min-width: 11rem; width: 38%; }
 td:first-child { color: var(--quiet); font-variant-numeric: tabular-nums; width: 2.2rem; }
 td:nth-child(2) { white-space: nowrap; color: var(--quiet); }
 tr.trouble td:nth-child(3) { color: var(--bad); font-weight: 600; }
@@ -126,4 +127,4 @@ circle.need.bad { fill: var(--bad); }
 `;
 
 /** Of `style`. */
-export const styleHash = "sha256-gj5ID8K5TgRjjzh28rle3pB2oeT2OMdaklJiY+o5+Ow=";
+export const styleHash = "sha256-Fv8g6ThhlfJ+IYwy3CA4Cf10CjQQl1YF68U1LSmi+Cc=";
