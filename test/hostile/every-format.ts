@@ -1,0 +1,22 @@
+import { type Config, graph, lint, plan } from "../../src/index.ts";
+import { graphFormats, lintFormats, planFormats } from "../../src/report/index.ts";
+import { plainStyle } from "../../src/report/style.ts";
+
+/** What a text looks like in every format of every command that reads a release, under `command format`. */
+export const renderEverywhere = async (
+  text: string,
+  { file = "m.yaml", config = {} }: { readonly file?: string; readonly config?: Config } = {},
+): Promise<ReadonlyMap<string, string>> => {
+  const sources = [{ file, text }];
+  const outputs = new Map<string, string>();
+  const options = { style: plainStyle, width: 100, trace: true, root: "", sourceOf: () => text, suppressed: true };
+  const report = await lint(sources, { config: { preset: "strict", ...config } });
+  if (report.crashes.length > 0) throw new Error(`crashed: ${report.crashes.map(({ ruleId, error }) => `${ruleId}: ${error}`).join("; ")}`);
+  for (const [name, load] of Object.entries(lintFormats)) outputs.set(`lint ${name}`, (await load())(report, options));
+  if (report.findings.some(({ ruleId }) => ruleId === "invalid-yaml")) return outputs;
+  const plans = await plan(sources, { config });
+  for (const [name, load] of Object.entries(planFormats)) outputs.set(`plan ${name}`, (await load())(plans, options));
+  const graphs = await graph(sources, { config });
+  for (const [name, load] of Object.entries(graphFormats)) outputs.set(`graph ${name}`, (await load())(graphs, options));
+  return outputs;
+};

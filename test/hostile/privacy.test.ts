@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { renderEverywhere } from "./every-format.ts";
+import { findPlanted, plant } from "./plant.ts";
+
+const releases = fileURLToPath(new URL("../../fixtures/releases/", import.meta.url));
+const corpus = fileURLToPath(new URL("../../../shared/corpus/charts/", import.meta.url));
+
+const leaksOf = async (manifests: string): Promise<{ readonly planted: number; readonly leaks: readonly string[] }> => {
+  const { text, planted } = plant(manifests);
+  const outputs = await renderEverywhere(text);
+  return { planted, leaks: [...outputs].flatMap(([format, output]) => (findPlanted(output) ? [`${format}: ${findPlanted(output)}`] : [])) };
+};
+
+describe("what Secrets, ConfigMaps and env hold is in no output", () => {
+  test.each(readdirSync(releases))("of fixtures/releases/%s", async (name) => {
+    const { leaks } = await leaksOf(readFileSync(`${releases}${name}/manifest.yaml`, "utf8"));
+    expect(leaks).toEqual([]);
+  });
+
+  test("whatever a finding points at", async () => {
+    const value = "PlantedxPayload";
+    const encoded = Buffer.from(value).toString("base64");
+    const { leaks } = await leaksOf(`---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: a
+  annotations: { helm.sh/hook: pre-install, helm.sh/hook-weight: 5 }
+data: { key: ${encoded} }
+stringData: { other: ${value} }
+---
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: b
+  annotations: { helm.sh/hook: pre-install, helm.sh/hook-delete-policy: x }
+spec:
+  wrong: true
+  template:
+    spec:
+      containers:
+        - { name: c, image: a, env: [{ name: PASSWORD, value: ${value} }, { name: URL, value: "https://user:${value}@host" }] }
+        - name: d
+          env:
+            - name: TOKEN
+              valeu: ${value}
+              value: ${value}
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: broken }
+stringData:
+  key: "${value}
+  more: ${value}: ${value}
+`);
+    expect(leaks).toEqual([]);
+  });
+
+  test("the search finds what shows", () => {
+    expect(findPlanted("a: Planted1zPayload")).toBe("a: Planted1zPayload");
+    expect(findPlanted(Buffer.from("xxPlanted1Payload").toString("base64"))).toBeDefined();
+    expect(plant("---\nkind: Secret\ndata:\n  a: YQ==\n  b: |\n    one\nspec:\n  env:\n  - name: x\n    value: y\n").planted).toBe(3);
+  });
+});
+
+const all = existsSync(corpus) ? readdirSync(corpus).flatMap((chart) => readdirSync(corpus + chart).map((file) => `${chart}/${file}`)) : [];
+if (all.length === 0) console.warn("\nNOT SEARCHED FOR PAYLOADS: ../shared/corpus is not there\n");
+/** Every eighth render, or with HOOKLINT_WHOLE_CORPUS=1 all. */
+const looked = all.filter((_, index) => process.env["HOOKLINT_WHOLE_CORPUS"] === "1" || index % 8 === 0);
+
+describe.runIf(all.length > 0)("nor is what is planted in the corpus", () => {
+  test(`${looked.length} of ${all.length} renders`, { timeout: 600_000 }, async () => {
+    let sum = 0;
+    const found: string[] = [];
+    for (const file of looked) {
+      const { leaks, planted } = await leaksOf(readFileSync(corpus + file, "utf8"));
+      sum += planted;
+      found.push(...leaks.map((leak) => `${file} ${leak}`));
+    }
+    expect(found).toEqual([]);
+    expect(sum).toBeGreaterThan(1000);
+  });
+});
