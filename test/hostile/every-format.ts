@@ -15,7 +15,8 @@ export const renderEverywhere = async (
   for (const [name, load] of Object.entries(lintFormats)) outputs.set(`lint ${name}`, (await load())(report, options));
   if (report.findings.some(({ ruleId }) => ruleId === "invalid-yaml")) return outputs;
   const plans = await plan(sources, { config });
-  for (const [name, load] of Object.entries(planFormats)) outputs.set(`plan ${name}`, (await load())(plans, options));
+  for (const [name, load] of Object.entries(planFormats))
+    outputs.set(`plan ${name}`, (await load())(plans, { ...options, findings: report.findings }));
   const graphs = await graph(sources, { config });
   for (const [name, load] of Object.entries(graphFormats)) outputs.set(`graph ${name}`, (await load())(graphs, options));
   return outputs;
