@@ -409,6 +409,14 @@ export const flags: readonly Flag[] = [
       "text (default), json; lint, plan, graph and diff also markdown; lint also sarif, github, gitlab, junit, rdjson; plan and graph also html; graph also mermaid, dot; diff also sarif; to standard output or to a file",
   },
   {
+    name: "sarif-category",
+    takes: "value",
+    value: "NAME",
+    commands: judges,
+    group: "Output",
+    about: "The category of a SARIF log: uploads of one commit with different ones stand side by side in code scanning",
+  },
+  {
     name: "fix",
     takes: "switch",
     commands: lint,

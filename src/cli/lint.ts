@@ -1,7 +1,7 @@
 import type { ResolvedSettings } from "../config/settings.ts";
 import { UsageError } from "../errors.ts";
 import { lintReleases, type TraceRequest } from "../index.ts";
-import type { Finding, Report } from "../lint/finding.ts";
+import type { Report } from "../lint/finding.ts";
 import { count } from "../report/counts.ts";
 import { checkPaths } from "./check-paths.ts";
 import { readSettings } from "./config-layer.ts";
@@ -51,8 +51,7 @@ const withFlags = async (report: Report, args: Arguments, settings: ResolvedSett
   const findings = [...report.findings, ...skipped];
   if (chart === undefined) return { ...report, findings };
   const { placeInChart } = await import("./chart-dir.ts");
-  const place = <F extends Finding>(finding: F): F => placeInChart(finding, chart);
-  return { ...report, findings: findings.map(place), allowed: report.allowed.map(place) };
+  return placeInChart({ ...report, findings }, chart, io);
 };
 
 /** Writes the report in every format; with `--fix-dry-run` the diff takes the place of the one on standard output. */

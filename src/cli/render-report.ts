@@ -16,8 +16,14 @@ export const renderReport = async (report: Report, { name, file }: Format<LintFo
   const format = await lintFormats[name]();
   if (name === "json") return format(report, {});
   const { homeOptions, sarifOptions } = await import("./report-options.ts");
-  const shard = args.last("shard");
-  // Uploads of one commit that have no category of their own replace each other.
-  const category = shard === undefined ? {} : { category: `hooklint/${shard}` };
-  return format(report, name === "sarif" ? { ...sarifOptions(io, report.rules), ...category } : homeOptions(io));
+  const chart = args.last("chart-dir");
+  const placed = chart === undefined ? report : (await import("./chart-dir.ts")).placeAtTemplates(report, chart, io);
+  return format(placed, name === "sarif" ? { ...sarifOptions(io, report.rules), ...categoryOf(args) } : homeOptions(io));
+};
+
+/** Uploads of one commit that have no category of their own replace each other: each shard has one. */
+const categoryOf = (args: Arguments): { readonly category?: string } => {
+  const [named, shard] = [args.last("sarif-category")?.replace(/\/+$/, ""), args.last("shard")];
+  if (shard !== undefined) return { category: `${named ?? "hooklint"}/${shard}` };
+  return named === undefined ? {} : { category: named };
 };

@@ -60,6 +60,15 @@ test("each shard has a SARIF category of its own", async () => {
   expect(JSON.parse(stdout).runs[0].automationDetails).toEqual({ id: "hooklint/2/3/" });
 });
 
+test.each([
+  [["renders", "--sarif-category", "prod"], "prod/"],
+  [["renders", "--sarif-category", "prod/", "--shard", "2/3"], "prod/2/3/"],
+  [["diff", "renders/equal-weights-0", "renders/equal-weights-1", "--sarif-category", "prod"], "prod/"],
+])("%j has the category that is asked for", async (args, id) => {
+  const { stdout } = await runCli([...args, "--format", "sarif"], cwd);
+  expect(JSON.parse(stdout).runs[0].automationDetails).toEqual({ id });
+});
+
 test("merge writes every format, without source", async () => {
   writeFileSync(join(cwd, "one.json"), (await lint()).stdout);
   for (const format of ["text", "json", "sarif", "github", "gitlab", "junit", "markdown", "rdjson"]) {
