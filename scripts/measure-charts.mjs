@@ -1,15 +1,16 @@
-// npm run measure:charts -- FOLDER [HELM]: charts as they lie in FOLDER (<owner>--<repository>--<chart>, such as those of
+// npm run measure:charts -- FOLDER [HELM [MINUTES]]: charts as they lie in FOLDER (<owner>--<repository>--<chart>, such as those of
 // ../shared/corpus/charts.csv), rendered with their own and their ci values, by the engine that is inside and by the real Helm; and how
-// many lines of their hooks know the line of the template, proven by editing it. Writes its part of MEASUREMENTS.md.
+// many lines of their hooks know the line of the template, proven by editing it. Writes its part of MEASUREMENTS.md. Charts are taken
+// from the smallest on; after MINUTES no more are begun, and the part says how many that were.
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const [folder, helm = "helm"] = process.argv.slice(2);
+const [folder, helm = "helm", minutes = "Infinity"] = process.argv.slice(2);
 if (!folder || !existsSync(folder)) {
   console.error("measure:charts needs a folder of chart sources: npm run measure:charts -- FOLDER [HELM]. Nothing was measured.");
   process.exit(2);
@@ -156,18 +157,25 @@ async function measureChart(name) {
   return counts;
 }
 
-const names = readdirSync(folder).sort();
+const sizeOf = (name) =>
+  readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0);
+const sizes = new Map(readdirSync(folder).map((name) => [name, sizeOf(name)]));
+const names = [...sizes.keys()].sort((a, b) => sizes.get(a) - sizes.get(b) || (a < b ? -1 : 1));
 const results = [];
+const until = Date.now() + Number(minutes) * 60_000;
 let next = 0;
 const work = async () => {
-  while (next < names.length) {
-    const index = next++;
-    results[index] = await measureChart(names[index]);
-    process.stderr.write(`${results.filter(Boolean).length} of ${names.length}: ${names[index]}\n`);
+  while (next < names.length && Date.now() < until) {
+    const name = names[next++];
+    results.push(await measureChart(name));
+    process.stderr.write(`${results.length} of ${names.length}: ${name}\n`);
   }
 };
 await Promise.all(Array.from({ length: pool.threads + 1 }, work));
 await pool.close();
+results.sort((a, b) => (a.name < b.name ? -1 : 1));
 
 const sum = (list, key) => list.reduce((total, each) => total + (Array.isArray(each[key]) ? each[key].length : each[key]), 0);
 const percent = (part, whole) => (whole === 0 ? "" : `${((100 * part) / whole).toFixed(1)} %`);
@@ -196,7 +204,7 @@ const odd = results.flatMap(({ unlike, oneRefuses, wrong }) => [
 const part = [
   "## Charts rendered here and by Helm 4.2.4 (`npm run measure:charts`)",
   "",
-  `${results.length} charts, of which ${offline.length} render offline with their own or a ci file's values. A render is one chart with one set of values: \`equal\` byte for byte to`,
+  `${results.length} charts${results.length < names.length ? ` (of ${names.length}, the smallest: time was up)` : ""}, of which ${offline.length} render offline with their own or a ci file's values. A render is one chart with one set of values: \`equal\` byte for byte to`,
   "`helm template --include-crds`; `random`: unlike only in documents that two runs of Helm itself give otherwise. Lines are those of hook",
   "documents; `known` are those with a template line, and of each chart up to three of them were edited: the rendered line changed (`right`), another",
   "one did (`wrong`), or the edit made the chart no chart, or did not show (`unclear`).",
