@@ -38,6 +38,13 @@ const every = commandNames;
 export const flags: readonly Flag[] = [
   { name: "one-release", takes: "switch", commands: readers, group: "Input", about: "All that is given is one release" },
   {
+    name: "touched",
+    takes: "switch",
+    commands: lint,
+    group: "Input",
+    about: "The paths are files that changed: the charts that they lie in are looked at, each once",
+  },
+  {
     name: "stdin-filename",
     takes: "value",
     value: "FILE",
