@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-if (!existsSync(new URL("../node_modules/esbuild", import.meta.url))) {
+// `--reinstall` is of the Helm plugin: after `helm plugin update` there may be other versions to build with.
+if (process.argv.includes("--reinstall") || !existsSync(new URL("../node_modules/esbuild", import.meta.url))) {
   const inherited = /^npm_config_(global|location|prefix|install_links|allow_git|omit|include|save|dry_run|package_lock_only)$/i;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !inherited.test(name)));
   const npm = process.env.npm_execpath;
@@ -15,6 +16,8 @@ if (!existsSync(new URL("../node_modules/esbuild", import.meta.url))) {
     cwd: root,
     env,
     stdio: ["ignore", "ignore", "inherit"],
+    // Windows has npm as a script of its shell only.
+    shell: npm === undefined && process.platform === "win32",
   });
   if (status !== 0) {
     console.error("hooklint's build needs its development dependencies, and npm ci could not install them: see above.");

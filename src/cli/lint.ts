@@ -95,14 +95,16 @@ export const lintCommand = async (args: Arguments, io: Io): Promise<ExitCode> =>
   const maxWarnings = readMaxWarnings(args);
   const isCompared = usesBaseline(args);
   const shard = readShard(args);
-  checkPaths(args, io);
+  const isTouched = args.has("touched");
+  if (!isTouched) checkPaths(args, io);
   const { loaded, settings } = await readSettings(args, io);
   if (args.has("print-config")) {
     const { printConfig } = await import("./print-config.ts");
     io.stdout.write(printConfig(args.paths[0] ?? ".", loaded, settings));
     return 0;
   }
-  const read = await readReleases(args, io, settings, shard && { shard });
+  const readInput = isTouched ? (await import("./read-touched.ts")).readTouched : readReleases;
+  const read = await readInput(args, io, settings, shard && { shard });
   const fixed = isFix || isPreview ? await (await import("./fix/fix-charts.ts")).fixCharts(read, args, io, settings) : undefined;
   const releases = isFix && fixed ? fixed.releases : read.releases;
   const { notes, errors } = read;

@@ -1,6 +1,7 @@
 import packageJson from "../../package.json" with { type: "json" };
 import { isUserError } from "../errors.ts";
 import { describeBug, describeError } from "./describe-error.ts";
+import { withNamespaceOfHelm } from "./helm-plugin.ts";
 import type { Io } from "./io.ts";
 import { lintCommand } from "./lint.ts";
 import { type Arguments, parseFlags } from "./parse-flags.ts";
@@ -35,7 +36,7 @@ const run = async (args: Arguments, io: Io): Promise<ExitCode> => {
 /** Runs one command line; the exit code is all that it leaves to the caller. */
 export const main = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
   try {
-    const args = parseFlags(argv);
+    const args = withNamespaceOfHelm(parseFlags(argv), argv, io.env);
     if (args.has("help")) {
       const { helpText } = await import("./help.ts");
       io.stdout.write(helpText(args.command, argv.includes(args.command)));
