@@ -1,9 +1,8 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
+import { resourcesByKey } from "../src/model/by-key.ts";
 import { type Hook, type HookEvent, hookAnnotation, locateOnHook } from "../src/model/hook.ts";
-import { memoize } from "../src/model/memoize.ts";
-import type { ReleaseModel } from "../src/model/release.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
@@ -11,7 +10,6 @@ interface Data {
   readonly events: string;
 }
 
-const resourcesByKey = memoize((release: ReleaseModel) => new Map(release.resources.map((resource) => [keyOf(resource), resource])));
 const twins = ({ object }: Data) => `${label(object)} is a hook and a release resource`;
 
 export default defineRule({

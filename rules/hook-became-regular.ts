@@ -1,4 +1,5 @@
 import { defineRule } from "../src/lint/rule.ts";
+import { resourcesByKey } from "../src/model/by-key.ts";
 import { hookAnnotation, locateOnHook } from "../src/model/hook.ts";
 import { seenAs } from "../src/model/renders.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
@@ -41,7 +42,7 @@ export default defineRule({
     const upgrade = (renders?.install === release ? seenAs(renders, "upgrade") : undefined) ?? release;
     const from = previous ?? release;
     if (from === upgrade) return;
-    const regular = new Map(upgrade.resources.map((resource) => [keyOf(resource), resource]));
+    const regular = resourcesByKey(upgrade);
     for (const hook of from.hooks) {
       const { resource, events } = hook;
       const later = regular.get(keyOf(resource));

@@ -2,8 +2,8 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
 import { upgradesBetween } from "../src/lifecycle/upgrades.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { resourcesByKey } from "../src/model/by-key.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
-import { memoize } from "../src/model/memoize.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
@@ -50,8 +50,8 @@ export default defineRule({
     const { release, previous } = ctx;
     if (!previous || !ctx.operations.has("upgrade")) return;
     const { resource } = hook;
-    const before = resourcesOf(previous).get(keyOf(resource));
-    if (!before || resourcesOf(release).has(keyOf(resource))) return;
+    const before = resourcesByKey(previous).get(keyOf(resource));
+    if (!before || resourcesByKey(release).has(keyOf(resource))) return;
     const upgrades = upgradesBetween(previous, release, ctx.profiles).filter(({ step }) => step.outcome === "succeeded");
     const isDeleted = upgrades.some(({ step }) => step.calls.some((call) => call.because === "removed" && sameObject(call, resource)));
     if (!isDeleted) return;
@@ -77,8 +77,6 @@ export default defineRule({
     });
   },
 });
-
-const resourcesOf = memoize((release: ReleaseModel) => new Map(release.resources.map((resource) => [keyOf(resource), resource])));
 
 const sameObject = (one: { readonly kind: string; readonly name: string }, other: { readonly kind: string; readonly name: string }) =>
   one.kind === other.kind && one.name === other.name;

@@ -1,5 +1,5 @@
+import { hooksByKey, resourcesByKey } from "../model/by-key.ts";
 import type { Hook } from "../model/hook.ts";
-import { memoize } from "../model/memoize.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { keyOf } from "../model/resource.ts";
 import type { Profile } from "./profiles.ts";
@@ -14,17 +14,16 @@ export interface LostHook {
   readonly isLeft: boolean;
 }
 
-const hooksOf = memoize((release: ReleaseModel) => new Map(release.hooks.map((hook) => [keyOf(hook.resource), hook])));
-const resourcesOf = memoize((release: ReleaseModel) => new Set(release.resources.map(keyOf)));
-
 /** The hooks of one version that the next one neither has as hooks nor as release resources. */
 export function lostHooksOf(previous: ReleaseModel, release: ReleaseModel, profiles: readonly Profile[]): readonly LostHook[] {
   const isLost = ({ resource }: Hook) =>
-    resource.name !== "" && !hooksOf(release).has(keyOf(resource)) && !resourcesOf(release).has(keyOf(resource));
+    resource.name !== "" && !hooksByKey(release).has(keyOf(resource)) && !resourcesByKey(release).has(keyOf(resource));
   const lost = previous.hooks.filter(isLost);
   if (lost.length === 0) return [];
-  const known = hooksOf(previous);
-  const fresh = new Set(release.hooks.filter(({ resource }) => !known.has(keyOf(resource)) && !resourcesOf(previous).has(keyOf(resource))));
+  const known = hooksByKey(previous);
+  const fresh = new Set(
+    release.hooks.filter(({ resource }) => !known.has(keyOf(resource)) && !resourcesByKey(previous).has(keyOf(resource))),
+  );
   const steps = upgradesBetween(previous, release, profiles).map(({ step }) => step);
   return lost.map((before) => {
     const after = successorOf(before, lost, fresh);
