@@ -1,14 +1,27 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { operationOf } from "../src/lifecycle/operations.ts";
+import { drawnFieldsOf } from "../src/lint/drawn-fields.ts";
+import { liveUsersOf } from "../src/lint/live-users.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { fieldOf, listOf } from "../src/lint/words.ts";
 import { deletePolicyAnnotation, type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { memoize } from "../src/model/memoize.ts";
+import { pairObjects } from "../src/model/pair-objects.ts";
 import { isCustomResource } from "../src/model/passive.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
-import { label, type Resource } from "../src/model/resource.ts";
+import { type ChartRenders, seenAs } from "../src/model/renders.ts";
+import { groupOf, label, type Resource } from "../src/model/resource.ts";
+import { asList, at } from "../src/model/values.ts";
 
 interface Data {
   readonly object: Resource;
   readonly how: string;
+}
+
+interface DrawnData {
+  readonly object: Resource;
+  readonly user: Resource;
+  readonly fields: string;
 }
 
 export default defineRule({
@@ -66,10 +79,58 @@ export default defineRule({
       certainty: "assumption",
       text: ({ object, how }: Data) => `${how} deletes ${label(object)}, and whatever its controller made of it, and makes a new one`,
     },
+    // Its class says what becomes of what a snapshot stands for, and lies outside.
+    snapshotGone: {
+      severity: "warning",
+      certainty: "assumption",
+      text: ({ object, how }: Data) => `${how} deletes ${label(object)}, and what it keeps unless its class retains that`,
+    },
+    snapshotReplaced: {
+      severity: "warning",
+      certainty: "assumption",
+      text: ({ object, how }: Data) =>
+        `${how} deletes ${label(object)} before it takes another, so that the retry of a failed one loses the state from before`,
+    },
+    storageClassGone: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, how }: Data) => `${how} deletes ${label(object)}: claims that ask for it afterwards stay Pending`,
+    },
+    storageClass: {
+      severity: "info",
+      certainty: "proof",
+      preset: "strict",
+      text: ({ object, how }: Data) => `${how} deletes ${label(object)} and makes it again: claims that ask for it in between wait`,
+    },
+    redrawn: {
+      severity: "warning",
+      certainty: "assumption",
+      text: ({ object, user, fields }: DrawnData) =>
+        `${label(object)} survives the uninstall, and the next install puts another ${fields} in its place, while the claims of ${label(user)} keep what was made with the old`,
+    },
   },
 
   hook(hook, ctx) {
     const { resource } = hook;
+    const fields =
+      resource.kind === "Secret" && ctx.renders && isOfInstalls(hook) ? drawnFieldsOf(ctx.renders, resource, drawnAgain(ctx.renders)) : [];
+    const use =
+      fields.length > 0
+        ? liveUsersOf(ctx.release)
+            .get(hook)
+            ?.find(({ user }) => claimsOf(user).length > 0)
+        : undefined;
+    if (use) {
+      ctx.report({
+        messageId: "redrawn",
+        data: { object: resource, user: use.user, fields: listOf(fields.map(fieldOf)) },
+        object: resource,
+        location: resource.document.locate(fields[0]!, "pair"),
+        related: [{ message: `${label(use.user)} ${use.text}`, location: use.user.document.locate(use.path, "pair"), object: use.user }],
+        operations: ["install"],
+        help: "Make it a release resource with helm.sh/resource-policy: keep that takes its value from lookup, or let users give the value.",
+      });
+    }
     const messageId = judge(ctx.release, hook);
     if (!messageId) return;
     ctx.report({
@@ -79,18 +140,50 @@ export default defineRule({
       location: locateOnHook(hook, resource.annotations.has(deletePolicyAnnotation) ? deletePolicyAnnotation : hookAnnotation),
       operations: hook.events.some((event) => event.endsWith("-upgrade")) ? ["upgrade"] : ["install"],
       help:
-        resource.kind === "Namespace"
-          ? "Leave it out and install with --create-namespace, or make it a release resource with helm.sh/resource-policy: keep."
-          : messageId === "customResource" || messageId === "database" || messageId === "stateful"
-            ? "Make it a release resource: then Helm changes it in place."
-            : "Make it a release resource with helm.sh/resource-policy: keep, which Helm honours there and nowhere on hooks.",
+        advice[messageId] ??
+        "Make it a release resource with helm.sh/resource-policy: keep, which Helm honours there and nowhere on hooks.",
     });
   },
 });
 
+const inPlace = "Make it a release resource: then Helm changes it in place.";
+const outside = "Leave it out and install with --create-namespace, or make it a release resource with helm.sh/resource-policy: keep.";
+const advice: Readonly<Record<string, string>> = {
+  releaseNamespace: outside,
+  namespace: outside,
+  guarded: outside,
+  stateful: inPlace,
+  database: inPlace,
+  customResource: inPlace,
+  storageClass: inPlace,
+  storageClassGone: "Make it a release resource, or take hook-succeeded off it.",
+  snapshotGone:
+    "Take hook-succeeded off it, and put .Release.Revision into its name, so that before-hook-creation does not meet the one before.",
+  snapshotReplaced: "Put .Release.Revision into its name, so that before-hook-creation does not meet the one before.",
+};
+
 /** Kinds whose controllers keep data for them. */
 const holdsData =
   /cluster$|database|postgres|mysql|maria|mongo|redis|valkey|kafka$|cassandra|scylla|elasticsearch|opensearch|etcd|rabbitmq|minio|tenant$|vault$/i;
+
+const snapshots = /^Volume(Group)?Snapshot(Content)?$/;
+
+const isOfInstalls = ({ events, deletePolicies }: Hook) =>
+  deletePolicies.has("before-hook-creation") &&
+  !deletePolicies.has("hook-succeeded") &&
+  events.every((event) => event.endsWith("-install"));
+
+/** What each object is in an install that draws other lots; nothing when nobody knows. */
+const drawnAgain = memoize((renders: ChartRenders): ReadonlyMap<Resource, Resource> => {
+  const again = seenAs(renders, "again");
+  return again ? pairObjects(renders.install, again) : new Map();
+});
+
+/** Claims that a StatefulSet has made for its pods stay when it goes. */
+const claimsOf = (user: Resource): readonly unknown[] =>
+  user.kind === "StatefulSet" && at(user.document.data, "spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted") !== "Delete"
+    ? asList(at(user.document.data, "spec", "volumeClaimTemplates"))
+    : [];
 
 const isRerun = ({ events }: Hook) => events.some((event) => !event.endsWith("-install"));
 
@@ -118,13 +211,34 @@ function judge(release: ReleaseModel, hook: Hook) {
     if (isScratch) return "scratch";
     return isRerun(hook) || deletePolicies.has("hook-succeeded") ? "volume" : "secondInstall";
   }
+  const group = groupOf(resource.apiVersion);
+  const isSnapshot = snapshots.test(kind) && group.endsWith("snapshot.storage.k8s.io");
+  const isClass = kind === "StorageClass" && group === "storage.k8s.io";
+  if ((isSnapshot || isClass) && deletePolicies.has("hook-succeeded") && !hook.events.every((event) => event === "test"))
+    return isOnlyOfHooks(release, hook) ? undefined : isClass ? "storageClassGone" : "snapshotGone";
   if (!isRerun(hook) || !deletePolicies.has("before-hook-creation") || !hook.events.some((event) => event.endsWith("-upgrade")))
     return undefined;
   if (kind === "StatefulSet") return "stateful";
+  if (isSnapshot) return "snapshotReplaced";
+  if (isClass) return "storageClass";
   if (!isCustomResource(resource)) return undefined;
   if (holdsData.test(kind)) return "database";
   // One that hook-succeeded takes away lives for its event only.
   return deletePolicies.has("hook-succeeded") ? undefined : "customResource";
+}
+
+/** Whether claims ask for a class, or are made from a snapshot, and all of these are hooks as well. */
+function isOnlyOfHooks(release: ReleaseModel, { resource }: Hook): boolean {
+  const asks = (user: Resource) =>
+    user.kind === "PersistentVolumeClaim" &&
+    (resource.kind === "StorageClass"
+      ? at(user.document.data, "spec", "storageClassName") === resource.name
+      : ["dataSource", "dataSourceRef"].some(
+          (field) =>
+            at(user.document.data, "spec", field, "kind") === resource.kind &&
+            at(user.document.data, "spec", field, "name") === resource.name,
+        ));
+  return release.hooks.some((hook) => asks(hook.resource)) && !release.resources.some(asks);
 }
 
 /** The hooks that mount a claim; undefined stands for a workload of the release. */

@@ -1,9 +1,8 @@
+import { drawnFieldsOf } from "../src/lint/drawn-fields.ts";
 import { type LiveUse, liveUsersOf } from "../src/lint/live-users.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { fieldOf, listOf } from "../src/lint/words.ts";
-import { differencesOf } from "../src/model/differences.ts";
 import { isAwaited } from "../src/model/hook.ts";
-import type { YamlPath } from "../src/model/location.ts";
 import { pairObjects } from "../src/model/pair-objects.ts";
 import { seenAs } from "../src/model/renders.ts";
 import { label, type Resource } from "../src/model/resource.ts";
@@ -52,13 +51,8 @@ export default defineRule({
     const pairs = pairObjects(upgrade, again);
     for (const hook of upgrade.hooks) {
       const { resource } = hook;
-      const other = pairs.get(resource);
-      // Under a new name nothing is put in the place of anything: see changing-hook-name.
-      if (!other || other.name !== resource.name || other.document.text === resource.document.text) continue;
       if (!hook.events.some((event) => event.endsWith("-upgrade"))) continue;
-      // Here lookup finds nothing; in a cluster it may find what the last revision drew, and the template may keep it.
-      if (renders.lookups.has(resource.document.template ?? "")) continue;
-      const fields = differencesOf(resource.document.data, other.document.data).filter(counts);
+      const fields = drawnFieldsOf(renders, resource, pairs);
       const isRun = isAwaited(resource);
       if (fields.length === 0 || (!isRun && hook.deletePolicies.has("hook-succeeded"))) continue;
       const users = liveUsersOf(upgrade).get(hook) ?? [];
@@ -85,6 +79,3 @@ export default defineRule({
 });
 
 const namesOf = (users: readonly LiveUse[]): string => listOf([...new Set(users.map(({ user }) => label(user)))]);
-
-/** What is only written on an object, or on its pods, changes nothing that it does. */
-const counts = (path: YamlPath): boolean => !path.some((step, index) => step === "metadata" && path[index + 1] !== "name");

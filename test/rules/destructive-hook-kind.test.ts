@@ -17,8 +17,87 @@ const workload = objectOf(
   "spec:\n  template:\n    spec:\n      volumes: [{ name: v, persistentVolumeClaim: { claimName: data } }]\n",
 );
 
+const snapshot = (annotations: string, kind = "VolumeSnapshot") => objectOf("snapshot.storage.k8s.io/v1", kind, "backup", annotations);
+const storageClass = (annotations: string) => objectOf("storage.k8s.io/v1", "StorageClass", "fast", annotations);
+const asking = (spec: string, annotations = "x: y") => objectOf("v1", "PersistentVolumeClaim", "data", annotations, `spec: { ${spec} }\n`);
+const secret = (data: string, annotations = install) => objectOf("v1", "Secret", "key", annotations, `data:\n  ${data}\n`);
+const database = (spec: string, kind = "StatefulSet") =>
+  objectOf(
+    "apps/v1",
+    kind,
+    "db",
+    "x: y",
+    `spec:\n${spec}  template:\n    spec:\n      volumes: [{ name: v, secret: { secretName: key } }]\n`,
+  );
+const claims = "  volumeClaimTemplates: [{ metadata: { name: data } }]\n";
+const drawnAgain = (annotations = install) => ({ others: { again: documentsOf(secret("password: Yg==", annotations), database(claims)) } });
+
 testRule(rule, {
   valid: [
+    { name: "a snapshot that only the install takes", manifest: snapshot(install) },
+    { name: "a snapshot of a test", manifest: snapshot(`helm.sh/hook: test\n${policy("hook-succeeded")}`) },
+    {
+      name: "a snapshot that a claim of the same hooks is made from",
+      manifest: documentsOf(
+        snapshot(`${both}\n${policy("hook-succeeded")}`),
+        asking("dataSource: { kind: VolumeSnapshot, name: backup }", `${both}\n${policy("hook-failed")}`),
+      ),
+    },
+    {
+      name: "a kind of that name in another group",
+      manifest: objectOf("backup.k8s.io/v1", "VolumeSnapshot", "backup", both),
+    },
+    {
+      name: "a class that only claims of hooks ask for",
+      manifest: documentsOf(
+        storageClass(`${both}\n${policy("hook-succeeded")}`),
+        asking("storageClassName: fast", `${both}\n${policy("hook-failed")}`),
+      ),
+    },
+    {
+      name: "a password of installs that keeps its value",
+      manifest: documentsOf(secret("password: YQ=="), database(claims)),
+      renders: {},
+    },
+    {
+      name: "a password of installs in one render, which proves nothing",
+      manifest: documentsOf(secret("password: YQ=="), database(claims)),
+    },
+    {
+      name: "a password that lookup may keep",
+      manifest: documentsOf(secret("password: YQ=="), database(claims)),
+      renders: { ...drawnAgain(), hasLookup: true },
+    },
+    {
+      name: "a password that upgrades draw too, which nondeterministic-hook tells of",
+      manifest: documentsOf(secret("password: YQ==", both), database(claims)),
+      renders: drawnAgain(both),
+    },
+    {
+      name: "a password that goes with its event",
+      manifest: documentsOf(secret("password: YQ==", `${install}\n${policy("before-hook-creation,hook-succeeded")}`), database(claims)),
+      renders: drawnAgain(`${install}\n${policy("before-hook-creation,hook-succeeded")}`),
+    },
+    {
+      name: "a password of pods that leave nothing behind",
+      manifest: documentsOf(secret("password: YQ=="), database("")),
+      renders: { others: { again: documentsOf(secret("password: Yg=="), database("")) } },
+    },
+    {
+      name: "a password of a database whose claims go with it",
+      manifest: documentsOf(
+        secret("password: YQ=="),
+        database(`  persistentVolumeClaimRetentionPolicy: { whenDeleted: Delete }\n${claims}`),
+      ),
+      renders: {
+        others: {
+          again: documentsOf(
+            secret("password: Yg=="),
+            database(`  persistentVolumeClaimRetentionPolicy: { whenDeleted: Delete }\n${claims}`),
+          ),
+        },
+      },
+    },
     {
       name: "a custom resource that goes with its event",
       manifest: objectOf("example.com/v1", "Report", "r", `${both}\n${policy("before-hook-creation,hook-succeeded")}`),
@@ -31,6 +110,49 @@ testRule(rule, {
     { name: "a custom resource of the uninstall", manifest: objectOf("example.com/v1", "Report", "r", "helm.sh/hook: pre-delete") },
   ],
   invalid: [
+    {
+      name: "the snapshot of the upgrade before",
+      manifest: snapshot("⟪helm.sh/hook: pre-upgrade⟫"),
+      findings: [
+        {
+          messageId: "snapshotReplaced",
+          operations: ["upgrade"],
+          says: "every upgrade deletes VolumeSnapshot/backup before it takes another",
+          helps: ".Release.Revision",
+        },
+      ],
+    },
+    {
+      name: "a snapshot that is gone before anybody needs it",
+      manifest: snapshot(`helm.sh/hook: pre-upgrade\n⟪${policy("hook-succeeded")}⟫`, "VolumeGroupSnapshot").replace(
+        "snapshot.storage",
+        "groupsnapshot.storage",
+      ),
+      findings: [{ messageId: "snapshotGone", says: "hook-succeeded deletes VolumeGroupSnapshot/backup, and what it keeps" }],
+    },
+    {
+      name: "a class that hook-succeeded takes from the release's claims",
+      manifest: documentsOf(storageClass(`${install}\n⟪${policy("hook-succeeded")}⟫`), asking("storageClassName: fast")),
+      findings: [{ messageId: "storageClassGone", says: "claims that ask for it afterwards stay Pending", helps: "release resource" }],
+    },
+    {
+      name: "a class that each upgrade makes again",
+      manifest: storageClass(`⟪${both}⟫`),
+      findings: [{ messageId: "storageClass", says: "every upgrade deletes StorageClass/fast and makes it again" }],
+    },
+    {
+      name: "a password of installs, and a database whose claims survive the uninstall",
+      manifest: documentsOf(secret("⟪password: YQ==⟫"), database(claims)),
+      renders: drawnAgain(),
+      findings: [
+        {
+          messageId: "redrawn",
+          operations: ["install"],
+          says: "Secret/key survives the uninstall, and the next install puts another data.password in its place, while the claims of StatefulSet/db",
+          helps: "lookup",
+        },
+      ],
+    },
     {
       name: "the release's namespace at an upgrade",
       manifest: space("shop", `⟪${both}⟫`),
