@@ -1,10 +1,14 @@
+import { queueOf } from "../src/lifecycle/order.ts";
 import { providersOf } from "../src/lifecycle/providers.ts";
 import { backendsOf } from "../src/lifecycle/selectors.ts";
+import { isKept } from "../src/lifecycle/timeline.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { commandLinesOf, deletionsOf, singularKind } from "../src/model/commands.ts";
 import { type Hook, type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import type { YamlPath } from "../src/model/location.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { isCustomResource } from "../src/model/passive.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
 import { referencesOf } from "../src/model/references.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { groupOf, label, type Resource } from "../src/model/resource.ts";
@@ -20,6 +24,7 @@ export default defineRule({
   id: "webhook-blocks-hook",
   summary: "The release's own admission webhook has to answer before a hook's objects are admitted.",
   preset: "strict",
+  subsumes: ["orphaned-hook-object"],
   messages: {
     blocked: {
       severity: "warning",
@@ -27,9 +32,33 @@ export default defineRule({
       text: ({ object, webhook, what }: Data) =>
         `${label(webhook)} has to admit ${what} of ${label(object)}, and its own pods may not be there to answer`,
     },
+    // What a program in a hook's image deletes, no manifest tells.
+    survives: {
+      severity: "warning",
+      certainty: "assumption",
+      preset: "recommended",
+      text: ({ object, what }: Data) =>
+        `${label(object)} is a hook and survives the uninstall, which deletes ${what} that answers it: what it intercepts is refused from then on`,
+    },
   },
 
   hook(hook, ctx) {
+    const left = isWebhook(hook.resource) ? leftClosed(ctx.release, hook) : undefined;
+    if (left) {
+      const { service, path } = left;
+      ctx.report({
+        messageId: "survives",
+        data: { object: hook.resource, webhook: hook.resource, what: label(service) },
+        object: hook.resource,
+        location: locateOnHook(hook, hookAnnotation),
+        related: [
+          { message: `it fails closed, and calls ${label(service)}`, location: hook.resource.document.locate(path), object: service },
+        ],
+        operations: ["uninstall"],
+        help: "Make it a release resource, which uninstall deletes, or delete it in a post-delete hook.",
+        cause: "survives",
+      });
+    }
     // Before the resources of a first install there is no webhook; afterwards it stays until the resources are deleted.
     const events = hook.events.filter((event) => !dangerless.has(event));
     if (events.length === 0) return;
@@ -51,6 +80,43 @@ export default defineRule({
   },
 });
 
+const isWebhook = ({ kind }: Resource): boolean => kind === "ValidatingWebhookConfiguration" || kind === "MutatingWebhookConfiguration";
+
+/** The Service that an uninstall takes from a webhook that stays and fails closed, and where that is written. */
+function leftClosed(release: ReleaseModel, hook: Hook): { readonly service: Resource; readonly path: YamlPath } | undefined {
+  if (hook.deletePolicies.has("hook-succeeded") || hook.events.every((event) => event === "test")) return undefined;
+  // One that only the uninstall makes is meant for it; what a release resource of the same name stands in for goes with that.
+  if (
+    hook.events.every((event) => event.endsWith("-delete")) ||
+    release.resources.some(({ kind, name }) => kind === hook.resource.kind && name === hook.resource.name)
+  )
+    return undefined;
+  if (deletedAtUninstall(release, hook.resource)) return undefined;
+  const { data } = hook.resource.document;
+  for (const { target, path } of referencesOf(hook.resource).filter(({ type }) => type === "webhook")) {
+    const index = path[1] as number;
+    if (at(data, "webhooks", index, "failurePolicy") === "Ignore" || asList(at(data, "webhooks", index, "rules")).length === 0) continue;
+    const service = providersOf(release, target).find((provider) => !provider.hook && provider.by === "manifest")?.resource;
+    if (service && !isKept(service)) return { service, path };
+  }
+  return undefined;
+}
+
+/** Whether a command of the uninstall's hooks may delete it: kubectl by name or without one, or another program that speaks of webhooks. */
+const deletedAtUninstall = (release: ReleaseModel, { kind, name }: Resource): boolean =>
+  (["pre-delete", "post-delete"] as const).some((event) =>
+    queueOf(release, event).some(({ resource }) => {
+      const pod = podTemplateOf(resource);
+      return (
+        pod !== undefined &&
+        (commandLinesOf(pod).some((line) => /webhook/i.test(line) && !/\bkubectl\b/.test(line)) ||
+          deletionsOf(pod).some(
+            (deletion) => deletion.kind === singularKind(kind) && (deletion.names.length === 0 || deletion.names.includes(name)),
+          ))
+      );
+    }),
+  );
+
 const dangerless: ReadonlySet<HookEvent> = new Set(["pre-install", "post-delete"]);
 
 interface Intercept {
@@ -61,22 +127,20 @@ interface Intercept {
 
 /** Webhooks that fail closed, select every namespace and object, and are answered by pods of the release. */
 const webhooksOf = memoize((release: ReleaseModel): readonly Intercept[] =>
-  [...release.hooks.map((hook) => hook.resource), ...release.resources]
-    .filter(({ kind }) => kind === "ValidatingWebhookConfiguration" || kind === "MutatingWebhookConfiguration")
-    .flatMap((webhook) => {
-      const services = referencesOf(webhook).filter(({ type }) => type === "webhook");
-      const isOwn = services.some(({ target }) =>
-        providersOf(release, target).some(({ resource }) => backendsOf(release, resource).length > 0),
+  [...release.hooks.map((hook) => hook.resource), ...release.resources].filter(isWebhook).flatMap((webhook) => {
+    const services = referencesOf(webhook).filter(({ type }) => type === "webhook");
+    const isOwn = services.some(({ target }) =>
+      providersOf(release, target).some(({ resource }) => backendsOf(release, resource).length > 0),
+    );
+    if (!isOwn) return [];
+    return asList(at(webhook.document.data, "webhooks")).flatMap((item, index): Intercept[] => {
+      const selects = [at(item, "namespaceSelector"), at(item, "objectSelector"), at(item, "matchConditions")].some(
+        (selector) => Object.keys(asMapping(selector) ?? {}).length > 0 || asList(selector).length > 0,
       );
-      if (!isOwn) return [];
-      return asList(at(webhook.document.data, "webhooks")).flatMap((item, index): Intercept[] => {
-        const selects = [at(item, "namespaceSelector"), at(item, "objectSelector"), at(item, "matchConditions")].some(
-          (selector) => Object.keys(asMapping(selector) ?? {}).length > 0 || asList(selector).length > 0,
-        );
-        const isOpen = at(item, "failurePolicy") === "Ignore";
-        return selects || isOpen ? [] : [{ webhook, path: ["webhooks", index, "name"], rules: asList(at(item, "rules")) }];
-      });
-    }),
+      const isOpen = at(item, "failurePolicy") === "Ignore";
+      return selects || isOpen ? [] : [{ webhook, path: ["webhooks", index, "name"], rules: asList(at(item, "rules")) }];
+    });
+  }),
 );
 
 /** What a webhook's rules catch of a hook: the object itself, or the pods of a Job. */

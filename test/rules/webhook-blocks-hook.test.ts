@@ -25,8 +25,48 @@ const webhook = (lines: string, kind = "ValidatingWebhookConfiguration", service
 const job = jobOf("sync", "helm.sh/hook: post-install");
 const marked = (events = "post-install") => jobOf("sync", `⟪helm.sh/hook: ${events}⟫`);
 
+const hooked = (annotations: string, lines = "") =>
+  webhook(`${lines}${rules("shop.example.com", "widgets")}`).replace("    x: y\n", `    ${annotations.replace("\n", "\n    ")}\n`);
+const deleting = (name: string) =>
+  `${jobOf("clear", "helm.sh/hook: post-delete")}          command: [kubectl, delete, validatingwebhookconfigurations, ${name}]\n`;
+
 testRule(rule, {
   valid: [
+    {
+      name: "a configuration that is a hook and lets pass what nobody judges",
+      manifest: documentsOf(server, hooked("helm.sh/hook: pre-install", "    failurePolicy: Ignore\n")),
+    },
+    {
+      name: "a configuration that goes with its event",
+      manifest: documentsOf(server, hooked("helm.sh/hook: pre-install\nhelm.sh/hook-delete-policy: hook-succeeded")),
+    },
+    {
+      name: "a configuration that a Job of the uninstall deletes",
+      manifest: documentsOf(server, hooked("helm.sh/hook: pre-install"), deleting("admission")),
+    },
+    {
+      name: "a configuration that another program of the uninstall may delete",
+      manifest: documentsOf(
+        server,
+        hooked("helm.sh/hook: pre-install"),
+        deleting("admission").replace(/command: .*/, "args: [uninstall, --delete-webhooks]"),
+      ),
+    },
+    {
+      name: "a configuration that is answered by somebody who stays",
+      manifest: documentsOf(
+        server.replace(
+          "Service\nmetadata:\n  name: admission\n  annotations:\n    x: y",
+          "Service\nmetadata:\n  name: admission\n  annotations:\n    helm.sh/resource-policy: keep",
+        ),
+        hooked("helm.sh/hook: pre-install"),
+      ),
+    },
+    {
+      name: "a configuration that is a hook and a release resource",
+      manifest: documentsOf(server, webhook(rules("shop.example.com", "widgets")), hooked("helm.sh/hook: pre-install")),
+    },
+    { name: "a configuration of the uninstall", manifest: documentsOf(server, hooked("helm.sh/hook: pre-delete")) },
     {
       name: "a webhook that lets pass what it cannot judge",
       manifest: documentsOf(server, webhook(`    failurePolicy: Ignore\n${rules("", "pods")}`), job),
@@ -63,6 +103,23 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "a configuration that is a hook, whose Service the uninstall deletes",
+      manifest: documentsOf(server, hooked("⟪helm.sh/hook: pre-install,pre-upgrade⟫")),
+      findings: [
+        {
+          messageId: "survives",
+          operations: ["uninstall"],
+          says: "ValidatingWebhookConfiguration/admission is a hook and survives the uninstall, which deletes Service/admission that answers it",
+          helps: "post-delete hook",
+        },
+      ],
+    },
+    {
+      name: "a Job of the uninstall that deletes another one",
+      manifest: documentsOf(server, hooked("⟪helm.sh/hook: post-install⟫"), deleting("other")),
+      findings: [{ messageId: "survives" }],
+    },
     {
       name: "the pods of a Job",
       manifest: documentsOf(server, webhook(rules("", "pods")), marked()),
