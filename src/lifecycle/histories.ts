@@ -45,8 +45,8 @@ export function historiesOf(release: ReleaseModel, later: ReleaseModel, bound: n
     const mishap = mishapOf(step, plain);
     if (step.mishap && !mishap) return undefined;
     const ran = runHistoryStep(chart, world, setting, { operation, mishap }, plain);
-    // A command that Helm refuses is not for nothing either.
-    calls += (ran?.result.calls.length ?? 0) + 1;
+    // A command that ends early is not for nothing: all of the chart has been built and sorted for it.
+    calls += Math.max(ran?.result.calls.length ?? 0, chart.hooks.length + chart.resources.length) + 1;
     known.set(id, ran);
     return ran;
   };

@@ -1,4 +1,4 @@
-import { deletePolicyAnnotation, hookAnnotation, isAwaited } from "../../model/hook.ts";
+import { deletePolicyAnnotation, hookAnnotation } from "../../model/hook.ts";
 import type { Location } from "../../model/location.ts";
 import { keyOf, label, locateAnnotation } from "../../model/resource.ts";
 import type { Call } from "../call.ts";
@@ -7,8 +7,9 @@ import type { Incident } from "../explore.ts";
 import { flagsFor } from "../helm/known-flags.ts";
 import { runStep } from "../run.ts";
 import type { Trace, TraceStep } from "../trace.ts";
+import { callsThatMatter, countTold, isTold } from "./calls.ts";
 import type { Ran } from "./history.ts";
-import { addThere } from "./there.ts";
+import { addThere, liveAmong } from "./there.ts";
 
 /** What is told of a history: how it ends, and which objects have to do with it. */
 export type Told = Pick<Incident, "concerns" | "setting" | "steps" | "text"> & Partial<Pick<Incident, "kind">>;
@@ -20,16 +21,14 @@ export function traceOf(incident: Told): Trace {
   for (const { mishap } of incident.steps) if (mishap) own.add(keyOf(mishap.kind === "interrupt" ? mishap.after : mishap.object));
   for (const [i, ran] of incident.steps.entries()) {
     const { operation, result } = ran;
-    const told = result.calls.filter(
-      (call) => isTold(call) && (own.has(keyOf(call)) || (call.answer !== "ok" && call.answer !== "not-found")),
-    );
+    const told = callsThatMatter(ran, own).filter(isTold);
     for (const call of told) {
       const location = locationOf(call);
       trace.push({ operation, text: tellCall(call), call, ...(location && { location }) });
     }
     const isLast = i === incident.steps.length - 1;
     const exit = isLast && incident.kind === "release-stuck" ? wayOut(incident) : undefined;
-    const others = result.calls.filter((call) => isTold(call)).length - told.length;
+    const others = countTold(ran) - told.length;
     trace.push({
       operation,
       ended: result.outcome,
@@ -50,9 +49,6 @@ function locationOf({ resource, because }: Call): Location | undefined {
     ? locateAnnotation(resource, deletePolicyAnnotation, "pair", hookAnnotation)
     : locateAnnotation(resource, hookAnnotation);
 }
-
-/** Helm waits for every hook, and for all but Jobs and Pods it has nothing to wait for. */
-export const isTold = (call: Call): boolean => call.verb !== "wait" || call.because !== "hook" || isAwaited(call);
 
 /** A call in words: `delete Job/a because of hook-failed: deleted`. */
 export function tellCall(call: Call): string {
@@ -91,8 +87,7 @@ function said({ verb, answer, status, phase }: Call): string {
 }
 
 function tellEnd({ operation, result, after }: Ran, own: ReadonlySet<string>, others: number): string {
-  const there = [...after.cluster.objects.values()].filter(({ key, ghost }) => own.has(key) && !ghost);
-  const objects = there.map((live) => (stateOf(live) ? `${label(live)} (${stateOf(live)})` : label(live)));
+  const objects = liveAmong(after.cluster, own).map((live) => (stateOf(live) ? `${label(live)} (${stateOf(live)})` : label(live)));
   const status = after.history.at(-1)?.status;
   const how =
     result.outcome === "interrupted"

@@ -1,8 +1,11 @@
 import { isAwaited } from "../../model/hook.ts";
+import { memoize } from "../../model/memoize.ts";
 import { keyOf } from "../../model/resource.ts";
 import type { Call } from "../call.ts";
+import type { ClusterState, LiveObject } from "../cluster/state.ts";
 import { stateOf } from "../cluster.ts";
 import type { ObjectState, Trace, TraceStep } from "../trace.ts";
+import { callsThatMatter } from "./calls.ts";
 import type { Ran } from "./history.ts";
 
 /** A trace that also says what is there after each of its steps, of the objects that it is about. */
@@ -11,7 +14,7 @@ export function addThere(trace: Trace, steps: readonly Ran[], own: ReadonlySet<s
   const added: TraceStep[] = [];
   for (const ran of steps) {
     const there = standing(ran.before, own);
-    for (const call of ran.result.calls) {
+    for (const call of callsThatMatter(ran, own)) {
       applyCall(there, call, own);
       if (told[0]?.call === call) added.push({ ...told.shift()!, there: [...there.values()] });
     }
@@ -21,10 +24,21 @@ export function addThere(trace: Trace, steps: readonly Ran[], own: ReadonlySet<s
   return [...added, ...told];
 }
 
+/** Where each object of a cluster at rest stands: a trace asks for a few of many. */
+const ranks = memoize(({ objects }: ClusterState): ReadonlyMap<string, number> => new Map([...objects.keys()].map((key, i) => [key, i])));
+
+/** Those of the objects that are there, in the order of the cluster. */
+export function liveAmong(cluster: ClusterState, own: ReadonlySet<string>): readonly LiveObject[] {
+  const rank = ranks(cluster);
+  return [...own]
+    .flatMap((key) => cluster.objects.get(key) ?? [])
+    .filter(({ ghost }) => !ghost)
+    .sort((a, b) => rank.get(a.key)! - rank.get(b.key)!);
+}
+
 function standing({ cluster }: Ran["before"], own: ReadonlySet<string>): Map<string, ObjectState> {
-  const live = [...cluster.objects.values()].filter(({ key, ghost }) => own.has(key) && !ghost);
   return new Map(
-    live.map((object) => {
+    liveAmong(cluster, own).map((object) => {
       const { key, apiVersion, kind, namespace, name } = object;
       return [key, { apiVersion, kind, namespace, name, state: stateOf(object) }];
     }),

@@ -61,7 +61,7 @@ export const see = (last: Ran, kind: IncidentKind, object: ObjectRef, text: stri
 };
 
 /** The calls of a step by the object that they are about. */
-const callsByKey = memoize(({ result }: Ran): ReadonlyMap<string, readonly Call[]> => {
+export const callsByKey = memoize(({ result }: Ran): ReadonlyMap<string, readonly Call[]> => {
   const groups = new Map<string, Call[]>();
   for (const call of result.calls) {
     const key = keyOf(call);

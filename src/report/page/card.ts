@@ -1,4 +1,5 @@
-import { isTold, tellCall } from "../../lifecycle/explore/tell.ts";
+import { isTold } from "../../lifecycle/explore/calls.ts";
+import { tellCall } from "../../lifecycle/explore/tell.ts";
 import type { Plan, PlanStep } from "../../lifecycle/plan.ts";
 import type { Hook } from "../../model/hook.ts";
 import { keyOf, label } from "../../model/resource.ts";

@@ -19,11 +19,15 @@ const writePart = (part: Part): string => {
   return escapeHtml(String(part));
 };
 
+/** A page may be printed into the log of a CI job: there `::` at the start of a line, or `##[` anywhere, is a command to GitHub Actions. */
 const escapeHtml = (text: string): string =>
-  printable(text).replace(
-    /[&<>"'`]/g,
-    (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#96;" })[character]!,
-  );
+  printable(text)
+    .replace(
+      /[&<>"'`]/g,
+      (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#96;" })[character]!,
+    )
+    .replaceAll("::", "&#58;:")
+    .replaceAll("##[", "&#35;#[");
 
 /** Pieces with something of our own between them: a comma, a line end. */
 export const joined = (pieces: readonly Markup[], between: ", " | "; " | " · " | " " | "\n"): Markup => ({

@@ -1,5 +1,6 @@
 import type { Call } from "../../lifecycle/call.ts";
-import { isTold, tellCall } from "../../lifecycle/explore/tell.ts";
+import { isTold } from "../../lifecycle/explore/calls.ts";
+import { tellCall } from "../../lifecycle/explore/tell.ts";
 import type { Left, PlanStep } from "../../lifecycle/plan.ts";
 import type { ObjectState, Trace } from "../../lifecycle/trace.ts";
 import { label, type ObjectRef } from "../../model/resource.ts";
