@@ -1,4 +1,7 @@
-import { type Config, graph, lint, plan } from "../../src/index.ts";
+import { type Config, diff, graph, lint, plan } from "../../src/index.ts";
+import { formatDiffJson } from "../../src/report/diff-json.ts";
+import { formatDiffMarkdown } from "../../src/report/diff-markdown.ts";
+import { formatDiffText } from "../../src/report/diff-text.ts";
 import { graphFormats, lintFormats, planFormats } from "../../src/report/index.ts";
 import { plainStyle } from "../../src/report/style.ts";
 
@@ -19,5 +22,16 @@ export const renderEverywhere = async (
     outputs.set(`plan ${name}`, (await load())(plans, { ...options, findings: report.findings }));
   const graphs = await graph(sources, { config });
   for (const [name, load] of Object.entries(graphFormats)) outputs.set(`graph ${name}`, (await load())(graphs, options));
+  // From a release of nothing, and to one: all findings are new, or all are gone.
+  for (const [way, before, after] of [
+    ["new", [{ file, text: "" }], sources],
+    ["gone", sources, [{ file, text: "" }]],
+  ] as const) {
+    const changes = await diff(before, after, { config });
+    outputs.set(`diff ${way} text`, formatDiffText(changes, options));
+    outputs.set(`diff ${way} json`, formatDiffJson(changes));
+    outputs.set(`diff ${way} markdown`, formatDiffMarkdown(changes, options));
+    outputs.set(`diff ${way} sarif`, (await lintFormats.sarif())(changes.introduced, options));
+  }
   return outputs;
 };
