@@ -1,8 +1,10 @@
 import { type PlanCall, type PlanStep, planOperation } from "../src/lifecycle/plan.ts";
 import { type Upgrade, upgradesBetween } from "../src/lifecycle/upgrades.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { hooksByKey } from "../src/model/by-key.ts";
+import { isMarkedAsOwned } from "../src/model/ownership.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
-import { label, type Resource } from "../src/model/resource.ts";
+import { keyOf, label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
   readonly object: Resource;
@@ -28,7 +30,7 @@ export default defineRule({
     for (const upgrade of upgradesBetween(previous, release, ctx.profiles)) {
       if (upgrade.step.outcome !== "failed" && upgrade.step.outcome !== "refused") continue;
       if (!worksAlone(previous, release, upgrade)) continue;
-      const object = culpritOf(upgrade.step, release);
+      const object = culpritOf(upgrade.step, release, previous);
       if (object) culprits.set(object, [...(culprits.get(object) ?? []), upgrade]);
     }
     for (const [object, upgrades] of culprits) {
@@ -59,8 +61,14 @@ function worksAlone(previous: ReleaseModel, release: ReleaseModel, { profile }: 
 const lastBad = ({ calls }: PlanStep): PlanCall | undefined => calls.findLast(({ answer }) => answer !== "ok" && answer !== "not-found");
 
 /** The object of the call that fails; what Helm refuses before its first call is only named in its words. */
-const culpritOf = (step: PlanStep, release: ReleaseModel): Resource | undefined =>
-  lastBad(step)?.resource ?? release.resources.find(({ kind, name }) => step.message.includes(`${kind} "${name}"`));
+function culpritOf(step: PlanStep, release: ReleaseModel, previous: ReleaseModel): Resource | undefined {
+  const bad = lastBad(step);
+  if (bad) return bad.resource;
+  const refused = release.resources.find(({ kind, name }) => step.message.includes(`${kind} "${name}"`));
+  // The render's release may have another name than ours: what is marked as a release's own is its own.
+  const before = refused && hooksByKey(previous).get(keyOf(refused))?.resource;
+  return before && isMarkedAsOwned(before) ? undefined : refused;
+}
 
 const reasons: Readonly<Record<string, string>> = {
   immutable: "has a change in a field that cannot be changed",

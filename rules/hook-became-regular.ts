@@ -1,9 +1,9 @@
 import { defineRule } from "../src/lint/rule.ts";
 import { resourcesByKey } from "../src/model/by-key.ts";
 import { hookAnnotation, locateOnHook } from "../src/model/hook.ts";
+import { isMarkedAsOwned } from "../src/model/ownership.ts";
 import { seenAs } from "../src/model/renders.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
-import { asMapping, at } from "../src/model/values.ts";
 
 interface Data {
   readonly object: Resource;
@@ -46,7 +46,11 @@ export default defineRule({
     for (const hook of from.hooks) {
       const { resource, events } = hook;
       const later = regular.get(keyOf(resource));
-      if (!later || isHelms(resource) || !events.some((event) => event.endsWith("-install") || (previous && event.endsWith("-upgrade"))))
+      if (
+        !later ||
+        isMarkedAsOwned(resource) ||
+        !events.some((event) => event.endsWith("-install") || (previous && event.endsWith("-upgrade")))
+      )
         continue;
       const made = { place: locateOnHook(hook, hookAnnotation), object: resource, words: "the hook of the version before" };
       const taken = {
@@ -67,9 +71,3 @@ export default defineRule({
     }
   },
 });
-
-/** What Helm asks for before it takes an object for its own (`checkOwnership`, pkg/action/validate.go, Helm 3.21.4 and 4.2.4). */
-const isHelms = ({ annotations, document }: Resource): boolean =>
-  asMapping(at(document.data, "metadata", "labels"))?.["app.kubernetes.io/managed-by"] === "Helm" &&
-  annotations.has("meta.helm.sh/release-name") &&
-  annotations.has("meta.helm.sh/release-namespace");

@@ -24,6 +24,13 @@ testRule(rule, {
       manifest: `${configMap("")}---\napiVersion: batch/v1\nkind: Job\nmetadata:\n  name: migrate\n  annotations: { helm.sh/hook: pre-upgrade }\nspec:\n  template:\n    spec:\n      serviceAccountName: late\n      restartPolicy: Never\n      containers: [{ name: m, image: 'm:1' }]\n---\napiVersion: v1\nkind: ServiceAccount\nmetadata: { name: late, annotations: { helm.sh/hook: post-upgrade } }\n`,
     },
     {
+      name: "a hook that is marked as the own of a release, whatever its name",
+      previous: configMap(
+        "  labels: { app.kubernetes.io/managed-by: Helm }\n  annotations: { helm.sh/hook: pre-install, meta.helm.sh/release-name: rel, meta.helm.sh/release-namespace: ns }\n",
+      ),
+      manifest: configMap(""),
+    },
+    {
       name: "when upgrades are not looked at",
       previous: job("seed:1"),
       manifest: job("seed:2"),
