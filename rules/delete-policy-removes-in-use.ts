@@ -28,6 +28,12 @@ export default defineRule({
       text: ({ provider, user, does, when }: Data) =>
         `hook-succeeded deletes ${label(provider)} at the end of ${when}, but ${label(user)} of the release ${does}`,
     },
+    stayingHook: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ provider, user, does, when }: Data) =>
+        `hook-succeeded deletes ${label(provider)} at the end of ${when}, but ${label(user)}, a hook that stays, ${does}`,
+    },
     laterHook: {
       severity: "error",
       certainty: "proof",
@@ -37,7 +43,14 @@ export default defineRule({
   },
 
   release(release, ctx) {
-    const report = (messageId: "workload" | "laterHook", maker: Hook, user: Resource, need: Need, when: string, operation: Operation) => {
+    const report = (
+      messageId: "workload" | "stayingHook" | "laterHook",
+      maker: Hook,
+      user: Resource,
+      need: Need,
+      when: string,
+      operation: Operation,
+    ) => {
       const item = itemsOf(maker.resource.annotations.get(deletePolicyAnnotation)?.value ?? "").find(
         ({ word }) => word.toLowerCase() === "hook-succeeded",
       );
@@ -50,7 +63,7 @@ export default defineRule({
         operations: [operation],
         help: `Take hook-succeeded off ${label(maker.resource)}, or give it the events of what uses it: without it ${consequenceOf(need, user.kind)}.`,
         // post-delete-missing-ref says the same of its user.
-        cause: messageId === "workload" ? `${causeOf(need)} ${user.kind}` : causeOf(need),
+        cause: messageId === "laterHook" ? causeOf(need) : `${causeOf(need)} ${user.kind}`,
       });
     };
 
@@ -71,6 +84,17 @@ export default defineRule({
         // One that only an uninstall or a test makes was never meant for it.
         const event = maker.events.find((each) => each.endsWith("-install")) ?? maker.events.find((each) => each.endsWith("-upgrade"));
         if (event) report("workload", maker, resource, need, event, operationOf(event));
+      }
+    }
+
+    for (const { resource, events, deletePolicies } of release.hooks) {
+      if (!isWorkload(resource) || deletePolicies.has("hook-succeeded")) continue;
+      for (const need of distinctNeeds(needsOf(release, resource).filter((need) => isVital(need) && need.type !== "rights"))) {
+        const makers = need.providers.filter((provider) => provider.by === "manifest").map(({ hook }) => hook);
+        const [maker] = makers;
+        const event = maker?.events.find((each) => events.includes(each));
+        if (maker && event && makers.every((each) => each?.deletePolicies.has("hook-succeeded")))
+          report("stayingHook", maker, resource, need, event, operationOf(event));
       }
     }
 

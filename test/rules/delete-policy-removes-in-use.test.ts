@@ -9,12 +9,12 @@ const clears = `${key}: hook-succeeded`;
 const marked = `${key}: ⟪hook-succeeded⟫`;
 const asAccount = (name: string) => ({ pod: `restartPolicy: Never\nserviceAccountName: ${name}` });
 const config = (annotations: string) => objectOf("v1", "ConfigMap", "c", annotations, "data:\n  a: x\n");
-const workload = (lines: string, kind = "Deployment") =>
+const workload = (lines: string, kind = "Deployment", annotations = plain) =>
   objectOf(
     "apps/v1",
     kind,
     "web",
-    plain,
+    annotations,
     `spec:\n  template:\n    spec:\n      ${lines}\n      containers: [{ name: main, image: shop:1.4.2 }]\n`,
   );
 const mounts = "volumes: [{ name: v, configMap: { name: c } }]";
@@ -55,8 +55,27 @@ testRule(rule, {
         jobOf("a", "helm.sh/hook: pre-upgrade", asAccount("s")),
       ),
     },
+    {
+      name: "a Deployment that is a hook and goes with what it needs",
+      manifest: documentsOf(config(`${pre}\n${clears}`), workload(mounts, "Deployment", `${pre}\n${clears}`)),
+    },
+    {
+      name: "a Deployment that is a hook, whose ConfigMap stays with it",
+      manifest: documentsOf(config(pre), workload(mounts, "Deployment", pre)),
+    },
   ],
   invalid: [
+    {
+      name: "a Deployment that is a hook and stays, while its ConfigMap goes",
+      manifest: documentsOf(config(`${pre}\n${marked}`), workload(mounts, "Deployment", `${pre}\nhelm.sh/hook-weight: "1"`)),
+      findings: [
+        {
+          messageId: "stayingHook",
+          operations: ["install"],
+          says: "deletes ConfigMap/c at the end of pre-install, but Deployment/web, a hook that stays, mounts it",
+        },
+      ],
+    },
     {
       name: "a ConfigMap that the Deployment mounts",
       manifest: documentsOf(config(`${pre}\n${key}: before-hook-creation, ⟪Hook-Succeeded⟫`), workload(mounts)),
