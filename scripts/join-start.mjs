@@ -36,8 +36,10 @@ const toStart = {
 const loader = (names) => `const { readFileSync } = process.getBuiltinModule("node:fs");
 const { Script } = process.getBuiltinModule("node:vm");
 const { setFlagsFromString } = process.getBuiltinModule("node:v8");
-setFlagsFromString("--interrupt-budget=1000000");
-setFlagsFromString("--semi-space-growth-factor=1");
+// V8 complains on standard error about a flag that it does not know: each is set only where it was seen to be one (Node 20, 22 and 24).
+const engine = Number.parseInt(process.versions.v8, 10);
+if (engine === 11) setFlagsFromString("--interrupt-budget=1000000");
+if (engine >= 11 && engine <= 13) setFlagsFromString("--semi-space-growth-factor=1");
 const place = new URL("start.cjs", import.meta.url);
 const readKept = () => {
   try {
