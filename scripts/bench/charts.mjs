@@ -26,12 +26,17 @@ export default function charts() {
   try {
     const file = join(folder, "memory");
     const [empty, own] = alternate([node("-e", "0"), node(bin, chart)], 5);
-    const lines = [`hooklint ./chart, three sets of values, takes ${ratio(own, empty)} times node -e 0 and ${memoryOf(file, [chart])} MB`];
+    const rows = [
+      {
+        what: "`hooklint ./chart`, three sets of values with all renders, against `node -e 0`; peak of memory",
+        value: `${ratio(own, empty)}; ${memoryOf(file, [chart])} MB`,
+      },
+    ];
     let version;
     try {
       version = execFileSync(helm, ["version", "--short"], { encoding: "utf8" }).trim();
     } catch {
-      return [...lines, "SKIPPED: helm template | hooklint -: there is no helm on PATH (HELM4 names one)"];
+      return [...rows, { what: "`helm template`, piped into `hooklint -`", value: "SKIPPED: there is no helm on PATH (HELM4 names one)" }];
     }
     const render = (...args) =>
       execFileSync(helm, ["template", "rel", chart, ...args], { stdio: ["ignore", "pipe", "ignore"], maxBuffer: 2 ** 28 });
@@ -41,8 +46,11 @@ export default function charts() {
     };
     const [nothing, both] = alternate([node("-e", "0"), piped], 5);
     return [
-      ...lines,
-      `helm template | hooklint -, once for each set, takes ${ratio(both, nothing)} times node -e 0 and ${memoryOf(file, ["-"], render())} MB beside Helm's (Helm ${version})`,
+      ...rows,
+      {
+        what: `\`helm template\` (${version}), piped into \`hooklint -\`, once for each set, against \`node -e 0\`; peak of memory beside Helm's`,
+        value: `${ratio(both, nothing)}; ${memoryOf(file, ["-"], render())} MB`,
+      },
     ];
   } finally {
     rmSync(folder, { recursive: true });
