@@ -1,4 +1,4 @@
-import { looksGenerated } from "../src/lifecycle/release-names.ts";
+import { changingEndOf, type NameEnd } from "../src/lifecycle/release-names.ts";
 import { defineRule, type RuleContext } from "../src/lint/rule.ts";
 import type { Hook } from "../src/model/hook.ts";
 import { pairObjects } from "../src/model/pair-objects.ts";
@@ -34,7 +34,20 @@ const messages = {
     certainty: "heuristic",
     text: ({ name }: Data) => `${name} seems to get a new name at every render, ${neverFinds}`,
   },
+  digest: {
+    severity: "warning",
+    certainty: "heuristic",
+    text: ({ name }: Data) => `${name} seems to get a new name with each change of what is hashed into it, ${neverFinds}`,
+  },
 } as const;
+
+/** A day may as well be a version's. */
+const guesses: Readonly<Record<NameEnd, "generated" | "digest" | undefined>> = {
+  random: "generated",
+  time: "generated",
+  digest: "digest",
+  day: undefined,
+};
 
 const help = "Give it a fixed name that holds the release name: before-hook-creation then clears the old one.";
 
@@ -49,8 +62,10 @@ export default defineRule({
     if (renders?.install === release) for (const pair of compared) compareNames(renders, pair, ctx);
     // What another render has proved needs no guess.
     if (renders && seenAs(renders, "again")) return;
-    for (const hook of release.hooks)
-      if (looksGenerated(hook.resource.name) && !isCleared(hook)) report("generated", hook, label(hook.resource), ctx);
+    for (const hook of release.hooks) {
+      const messageId = isCleared(hook) || !runsAgain(hook) ? undefined : guesses[changingEndOf(hook.resource.name) ?? "day"];
+      if (messageId) report(messageId, hook, label(hook.resource), ctx);
+    }
   },
 });
 

@@ -1,13 +1,11 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { isAwaited } from "../src/model/hook.ts";
-import type { Resource } from "../src/model/resource.ts";
+import { label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
   readonly object: Resource;
 }
-
-const nameOf = ({ kind, generateName }: Resource) => `${kind}/${generateName}…`;
 
 export default defineRule({
   id: "generate-name-hook",
@@ -17,17 +15,17 @@ export default defineRule({
     refused: {
       severity: "error",
       certainty: "proof",
-      text: ({ object }: Data) => `${nameOf(object)} never runs: Helm needs a name, and fails with "resource name may not be empty"`,
+      text: ({ object }: Data) => `${label(object)} never runs: Helm needs a name, and fails with "resource name may not be empty"`,
     },
     fails: {
       severity: "error",
       certainty: "proof",
-      text: ({ object }: Data) => `${nameOf(object)} runs, and then the operation fails: hook-succeeded cannot delete what has no name`,
+      text: ({ object }: Data) => `${label(object)} runs, and then the operation fails: hook-succeeded cannot delete what has no name`,
     },
     pilesUp: {
       severity: "warning",
       certainty: "proof",
-      text: ({ object }: Data) => `every run leaves another ${nameOf(object)}: Helm cannot delete what has no name`,
+      text: ({ object }: Data) => `every run leaves another ${label(object)}: Helm cannot delete what has no name`,
     },
   },
 

@@ -1,7 +1,7 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { namespaceIn, providersOf } from "../src/lifecycle/providers.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
-import { bindingsOf } from "../src/lifecycle/rights.ts";
+import { bindingsOf, groupBindingsOf } from "../src/lifecycle/rights.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { effectsOf } from "../src/model/commands.ts";
 import { type Hook, isAwaited } from "../src/model/hook.ts";
@@ -77,7 +77,7 @@ export default defineRule({
         });
       } else if (need || name === "default") {
         const pod = podTemplateOf(resource);
-        if (!pod || !callsKubectl(pod) || bindingsOf(ctx.release, resource.namespace, name).length > 0) return;
+        if (!pod || !callsKubectl(pod) || hasRights(ctx.release, resource.namespace, name)) return;
         if (need && need.providers.length === 0) return;
         ctx.report({
           messageId: "none",
@@ -132,6 +132,9 @@ export default defineRule({
     }
   },
 });
+
+const hasRights = (release: ReleaseModel, namespace: string, account: string): boolean =>
+  bindingsOf(release, namespace, account).length > 0 || groupBindingsOf(release, namespace).length > 0;
 
 /** ServiceAccounts that are hooks and that no pod of the release runs as. */
 const idleAccounts = memoize((release: ReleaseModel): readonly Hook[] => {

@@ -2,6 +2,7 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { describeNeed, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
+import { resourcesByKey } from "../src/model/by-key.ts";
 import { commandLinesOf } from "../src/model/commands.ts";
 import { type Hook, type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import type { YamlPath } from "../src/model/location.ts";
@@ -11,7 +12,7 @@ import { isWorkload } from "../src/model/passive.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { type ChartRenders, seenAs } from "../src/model/renders.ts";
-import { label, type Resource } from "../src/model/resource.ts";
+import { keyOf, label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
   readonly object: Resource;
@@ -66,6 +67,8 @@ export default defineRule({
     const { resource } = hook;
     if (!hook.events.some(isOfInstall)) return;
     if (!ctx.operations.has("upgrade") || resource.kind === "CustomResourceDefinition" || resource.kind === "Namespace") return;
+    // Upgrades make and change the release resource of the same name.
+    if (resourcesByKey(ctx.release).has(keyOf(resource))) return;
     const upgrade = ctx.renders?.install === ctx.release ? upgradeOf(ctx.renders) : undefined;
     const report = (
       messageId: "neededByHook" | "neverChanged" | "unused" | "notRendered" | "migration" | "job",

@@ -1,6 +1,6 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
 import type { Profile } from "../src/lifecycle/profiles.ts";
-import { looksGenerated, mayEndWithRevision } from "../src/lifecycle/release-names.ts";
+import { changingEndOf, mayEndWithRevision } from "../src/lifecycle/release-names.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { deletePolicyAnnotation, type Hook, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { label, type Resource } from "../src/model/resource.ts";
@@ -71,7 +71,7 @@ export default defineRule({
  * only a name that both outcomes clear away is never met again.
  */
 const isNewEachTime = ({ resource: { name }, events, deletePolicies }: Hook): boolean =>
-  (looksGenerated(name) || mayEndWithRevision(name)) &&
+  (changingEndOf(name) !== undefined || mayEndWithRevision(name)) &&
   (events.every((event) => /-(install|upgrade)$/.test(event)) ||
     (deletePolicies.has("hook-succeeded") && deletePolicies.has("hook-failed")));
 

@@ -52,8 +52,7 @@ export default defineRule({
         const { provider } = presence;
         if (presence.is === "later" && provider.hook?.weight === hook.weight) continue;
         const isPromise = provider.by === "promise";
-        // cert-manager leaves the Secrets of deleted Certificates alone, unless it is told otherwise.
-        if (isPromise && (provider.resource.kind === "Certificate" || presence.is !== "removed")) continue;
+        if (isPromise && presence.is !== "removed") continue;
         const isUnmade = presence.is === "never" && !provider.hook?.deletePolicies.has("hook-succeeded");
         const events = listOf(provider.hook?.events ?? []);
         const why = isPromise

@@ -25,19 +25,19 @@ export default defineRule({
       severity: "warning",
       certainty: "heuristic",
       text: ({ user, service, event }: Data) =>
-        `in ${event} ${label(user)} connects to ${label(service)}, which Helm makes only when the hook has ended`,
+        `in ${event} ${label(user)} seems to connect to ${label(service)}, which Helm makes only when the hook has ended`,
     },
     gone: {
       severity: "warning",
       certainty: "heuristic",
       text: ({ user, service, event }: Data) =>
-        `in ${event} ${label(user)} connects to ${label(service)}, which the uninstall has deleted before`,
+        `in ${event} ${label(user)} seems to connect to ${label(service)}, which the uninstall has deleted before`,
     },
     mixed: {
       severity: "info",
       certainty: "heuristic",
       text: ({ user, service, event }: Data) =>
-        `${label(user)} runs after ${label(service)} at install, but in ${event} it connects to what the previous revision left, or to nothing when the first install failed`,
+        `${label(user)} runs after ${label(service)} at install, but in ${event} it seems to connect to what the previous revision left, or to nothing when the first install failed`,
     },
   },
 

@@ -6,6 +6,7 @@ import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
 import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { type Hook, type HookEvent, isAwaited } from "../src/model/hook.ts";
+import type { Target } from "../src/model/references.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
@@ -85,7 +86,7 @@ export default defineRule({
         if (ctx.isAssumed(need.target)) continue;
         const location = resource.document.locate(need.path, "pair");
         if (presence.is === "outside") {
-          if (need.type === "rights" || need.type.endsWith("ClassName") || need.target.name === "default") continue;
+          if (need.type === "rights" || need.type.endsWith("ClassName") || isInEveryNamespace(need.target)) continue;
           const isOwn = shapeOf(need.target.name, releaseName).before !== undefined && need.target.kind !== "Secret";
           ctx.report({
             messageId: isOwn ? "nobody" : "outside",
@@ -123,6 +124,12 @@ export default defineRule({
     });
   },
 });
+
+/** What Kubernetes, and OpenShift, put into each namespace when it is made (kube-controller-manager's rootcacertpublisher and serviceaccount). */
+const isInEveryNamespace = ({ kind, name }: Target): boolean =>
+  kind === "ServiceAccount"
+    ? name === "default"
+    : kind === "ConfigMap" && (name === "kube-root-ca.crt" || name === "openshift-service-ca.crt");
 
 /** When the provider comes to be; undefined when the cause is another rule's: a tie of weights, a delete policy. */
 function whenMade(hook: Hook, event: HookEvent, presence: Presence): string | undefined {

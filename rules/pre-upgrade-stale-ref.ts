@@ -114,7 +114,7 @@ interface Stale {
 }
 
 /** What to say of something that was there before the operation; undefined when the operation makes it again, or has no say in it. */
-function judge(need: Need, { hook: maker }: Provider, event: HookEvent, operation: Operation): MessageId | undefined {
+function judge(need: Need, { hook: maker, by }: Provider, event: HookEvent, operation: Operation): MessageId | undefined {
   const isIdentity = need.type === "serviceAccountName" || need.type === "rights";
   if (maker) {
     // One that this operation makes too, only later: at the install it is missing, which others report.
@@ -122,7 +122,8 @@ function judge(need: Need, { hook: maker }: Provider, event: HookEvent, operatio
     return isIdentity ? "leftover" : "once";
   }
   if (!event.startsWith("pre-")) return undefined;
-  return isIdentity || need.target.kind === "PersistentVolumeClaim" ? "identity" : "previous";
+  // What a controller makes it keeps up to date, whoever asks.
+  return isIdentity || by === "promise" || need.target.kind === "PersistentVolumeClaim" ? "identity" : "previous";
 }
 
 const objectsOf = memoize(

@@ -1,7 +1,9 @@
-import { type Host, hostsIn, hostsOf } from "../model/hosts.ts";
+import { type Host, hostsIn, hostsOf, namesHost, namesItself } from "../model/hosts.ts";
 import type { YamlPath } from "../model/location.ts";
 import { memoize } from "../model/memoize.ts";
+import { isCustomResource } from "../model/passive.ts";
 import { podTemplateOf } from "../model/pod.ts";
+import { promisesOf } from "../model/promises.ts";
 import { type Reference, type ReferenceType, referencesOf, type Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
@@ -182,9 +184,11 @@ function hostNeeds(release: ReleaseModel, resource: Resource, stated: readonly N
   });
 }
 
-const hasServices = memoize(({ hooks, resources, crds }: ReleaseModel): boolean =>
-  [...hooks.map(({ resource }) => resource), ...resources, ...crds].some(
-    ({ apiVersion, kind }) => kind === "Service" && groupOf(apiVersion) === "",
+const hasServices = memoize(({ hooks, resources }: ReleaseModel): boolean =>
+  [...hooks.map(({ resource }) => resource), ...resources].some((resource) =>
+    isCustomResource(resource)
+      ? promisesOf(resource).some(({ target }) => target.kind === "Service")
+      : resource.kind === "Service" && groupOf(resource.apiVersion) === "",
   ),
 );
 
@@ -193,9 +197,9 @@ function hostsOfData(resource: Resource, key: string | undefined) {
   const plain = { ...asMapping(at(data, "data")), ...asMapping(at(data, "stringData")) };
   const encoded = resource.kind === "Secret" ? asMapping(at(data, "data")) : undefined;
   return Object.entries(plain).flatMap(([name, value]) => {
-    if ((key !== undefined && key !== name) || typeof value !== "string") return [];
+    if ((key !== undefined && key !== name) || typeof value !== "string" || namesItself(name)) return [];
     const text = encoded && name in encoded ? decode(value) : value;
-    return hostsIn(text, /HOST|URL|ADDR|ENDPOINT|SERVER|SERVICE/i.test(name));
+    return hostsIn(text, namesHost(name));
   });
 }
 

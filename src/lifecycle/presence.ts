@@ -42,6 +42,7 @@ function presenceByProvider(timeline: Timeline, provider: Provider, moment: numb
   const now = spans.find((span) => span.from < moment && moment <= span.to);
   if (now) return { is: "there", provider, span: now };
   const gone = spans.findLast((span) => span.to < moment);
+  if (gone && provider.by === "promise" && provider.outlives) return { is: "there", provider, span: undefined };
   const next = spans.find((span) => span.from >= moment);
   if (next) return { is: "later", provider, moment: timeline.moments[next.from]! };
   return gone ? { is: "removed", provider, span: gone } : { is: "never", provider };

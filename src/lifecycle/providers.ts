@@ -2,7 +2,7 @@ import { effectsOf } from "../model/commands.ts";
 import type { Hook } from "../model/hook.ts";
 import { memoize } from "../model/memoize.ts";
 import { podTemplateOf } from "../model/pod.ts";
-import { promisesOf } from "../model/promises.ts";
+import { claimPrefixesOf, promisesOf } from "../model/promises.ts";
 import type { Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
@@ -16,6 +16,8 @@ export interface Provider {
   readonly hook: Hook | undefined;
   /** `manifest`: it is the object; `crds`: it lies in `crds/`; `promise`: a controller makes the object from it; `command`: its pods' commands seem to make it. */
   readonly by: "manifest" | "crds" | "promise" | "command";
+  /** Of a promise: whether what is made stays when `resource` goes. */
+  readonly outlives?: boolean;
 }
 
 type Index = ReadonlyMap<string, readonly Provider[]>;
@@ -33,7 +35,10 @@ const indexOf = memoize((release: ReleaseModel): Index => {
   const addObject = (resource: Resource, hook: Hook | undefined, by: "manifest" | "crds") => {
     add(idOf(groupOf(resource.apiVersion), resource.kind, resource.name), { resource, hook, by });
     if (isBuiltIn(resource)) return;
-    for (const { target } of promisesOf(resource)) add(idOf(target.group, target.kind, target.name), { resource, hook, by: "promise" });
+    for (const { target, outlives } of promisesOf(resource)) {
+      if (namespaceIn(release, target.namespace) === resource.namespace)
+        add(idOf(target.group, target.kind, target.name), { resource, hook, by: "promise", outlives });
+    }
   };
   for (const hook of release.hooks) {
     addObject(hook.resource, hook, "manifest");
@@ -70,10 +75,26 @@ export const namespaceIn = (release: ReleaseModel, namespace: string): string =>
 /** Everything in a release that provides `target`; a hook's own manifest first. */
 export function providersOf(release: ReleaseModel, target: Target): readonly Provider[] {
   const namespace = namespaceIn(release, target.namespace);
-  return (indexOf(release).get(idOf(target.group, target.kind, target.name)) ?? []).filter(
+  const named = indexOf(release).get(idOf(target.group, target.kind, target.name)) ?? [];
+  return [...named, ...(target.kind === "PersistentVolumeClaim" ? makersOfClaim(release, target.name) : [])].filter(
     ({ resource }) => isClusterKind(target.group, target.kind) || resource.namespace === namespace,
   );
 }
+
+/** The StatefulSets that make a claim for one of their pods. */
+const makersOfClaim = (release: ReleaseModel, claim: string): readonly Provider[] =>
+  claimMakersOf(release).get(claim.replace(/\d+$/, "")) ?? [];
+
+const claimMakersOf = memoize((release: ReleaseModel): ReadonlyMap<string, readonly Provider[]> => {
+  const makers = new Map<string, readonly Provider[]>();
+  const add = (resource: Resource, hook: Hook | undefined) => {
+    for (const { prefix, outlives } of claimPrefixesOf(resource))
+      makers.set(prefix, [...(makers.get(prefix) ?? []), { resource, hook, by: "promise", outlives }]);
+  };
+  for (const hook of release.hooks) add(hook.resource, hook);
+  for (const resource of release.resources) add(resource, undefined);
+  return makers;
+});
 
 /** Every CustomResourceDefinition of a release, by API group. */
 export const definitionsOf = memoize((release: ReleaseModel): ReadonlyMap<string, readonly Provider[]> => {

@@ -60,19 +60,31 @@ export function releaseNamesPuttingFirst(a: string, b: string, releaseName: stri
 const namesAgainst = (text: string, sort: ReleaseNames["sort"]): ReleaseNames | undefined =>
   /^[a-z0-9]/.test(text) ? { sort, text } : undefined;
 
-/** Whether a name may end with `.Release.Revision`, which `helm template` renders as 1: then the next run has another. */
-export const mayEndWithRevision = (name: string): boolean => /[-.](?:r|rev|revision-?)?1$/.test(name);
+/**
+ * Whether a name may end with `.Release.Revision`, which `helm template` renders as 1: then the next run has another. Three numbers
+ * are a version (`migrate-4-2-1`), four a version and a revision.
+ */
+export const mayEndWithRevision = (name: string): boolean =>
+  /[-.](?:r|rev|revision-?)?1$/.test(name) && !/(?:^|[^\d.-])[-.]?v?\d+[-.]\d+[-.]1$/.test(name);
+
+/** What seems to make the end of a name: lots drawn or the time of the render, so that the next has another; the day; or a digest of something. */
+export type NameEnd = "random" | "time" | "day" | "digest";
 
 /**
- * Whether the last part of a name looks like `randAlphaNum`'s or a digest's (`ji5tq`): letters and digits mixed, so that the next
- * render has another. A guess from one render; two renders prove it.
+ * What a name seems to end with, when that changes from run to run: `ji5tq`, `1763971200`, `20261124`, `9f86d081`. A guess from one
+ * render; two renders prove it.
  */
-export function looksGenerated(name: string): boolean {
+export function changingEndOf(name: string): NameEnd | undefined {
+  if (/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)) return "random";
+  // Seconds or milliseconds since 1970, of this and the next decade; a date with its time.
+  if (/-(1[6-9]\d{8}(\d{3})?|20\d{6}[-t]?\d{4}(\d\d)?)$/.test(name)) return "time";
+  if (/-20\d\d-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])$/.test(name)) return "day";
   const last = name.slice(name.lastIndexOf("-") + 1);
-  return (
+  const isMixed =
     name.includes("-") &&
     /^[a-z0-9]{5,}$/.test(last) &&
     /[a-z]\d+[a-z]|\d[a-z]+\d/.test(last) &&
-    !/^(k8s|i18n|s3|ipv[46]|sha\d+|v\d)/.test(last)
-  );
+    !/^(k8s|i18n|s3|ipv[46]|sha\d+|v\d)/.test(last);
+  // Six letters and digits drawn by lot are rarely all hexadecimal.
+  return isMixed ? (/^[0-9a-f]{6,}$/.test(last) ? "digest" : "random") : undefined;
 }

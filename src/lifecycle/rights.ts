@@ -4,7 +4,7 @@ import type { Target } from "../model/references.ts";
 import { referencesOf } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
-import { asList, asText, at } from "../model/values.ts";
+import { asList, asMapping, asText, at, type Mapping } from "../model/values.ts";
 import { namespaceIn, providersOf } from "./providers.ts";
 
 /** A RoleBinding or ClusterRoleBinding, and the role that it grants. */
@@ -13,14 +13,19 @@ export interface Grant {
   readonly role: Target | undefined;
 }
 
+const bindingsIn = (release: ReleaseModel): readonly Resource[] =>
+  [...release.hooks.map((hook) => hook.resource), ...release.resources].filter(
+    ({ kind }) => kind === "RoleBinding" || kind === "ClusterRoleBinding",
+  );
+
+const roleOf = (binding: Resource): Target | undefined => referencesOf(binding).find(({ type }) => type === "roleRef")?.target;
+
 /** Every binding of a release, by `namespace/name` of the ServiceAccounts that it names. */
 const grantsOf = memoize((release: ReleaseModel): ReadonlyMap<string, readonly Grant[]> => {
   const grants = new Map<string, Grant[]>();
-  for (const binding of [...release.hooks.map((hook) => hook.resource), ...release.resources]) {
-    if (binding.kind !== "RoleBinding" && binding.kind !== "ClusterRoleBinding") continue;
-    const references = referencesOf(binding);
-    const role = references.find((reference) => reference.type === "roleRef")?.target;
-    for (const { type, target } of references) {
+  for (const binding of bindingsIn(release)) {
+    const role = roleOf(binding);
+    for (const { type, target } of referencesOf(binding)) {
       if (type !== "subject") continue;
       const id = `${namespaceIn(release, target.namespace)}/${target.name}`;
       grants.set(id, [...(grants.get(id) ?? []), { binding, role }]);
@@ -32,6 +37,27 @@ const grantsOf = memoize((release: ReleaseModel): ReadonlyMap<string, readonly G
 /** The bindings of a release that give a ServiceAccount rights. `namespace` is "" for the release's own. */
 export const bindingsOf = (release: ReleaseModel, namespace: string, account: string): readonly Grant[] =>
   grantsOf(release).get(`${namespace}/${account}`) ?? [];
+
+/** The bindings of a release that give rights to a group that every ServiceAccount of a namespace is in. */
+export const groupBindingsOf = (release: ReleaseModel, namespace: string): readonly Grant[] =>
+  groupGrantsOf(release).filter(({ of }) => of === undefined || namespaceIn(release, of) === namespace);
+
+interface GroupGrant extends Grant {
+  /** The namespace of the group; undefined when all are in it. */
+  readonly of: string | undefined;
+}
+
+const groupGrantsOf = memoize((release: ReleaseModel): readonly GroupGrant[] =>
+  bindingsIn(release).flatMap((binding) =>
+    asList(at(binding.document.data, "subjects")).flatMap((subject): GroupGrant[] => {
+      const group = at(subject, "kind") === "Group" ? accountGroup.exec(asText(at(subject, "name")) ?? "") : null;
+      return group ? [{ binding, role: roleOf(binding), of: group[1] }] : [];
+    }),
+  ),
+);
+
+/** Groups that ServiceAccounts are in (k8s.io/apiserver pkg/authentication/serviceaccount MakeGroupNames). */
+const accountGroup = /^system:(?:authenticated|serviceaccounts(?::(.+))?)$/;
 
 /** What one rule of a role lets do. */
 export interface Permission {
@@ -46,9 +72,10 @@ export function permissionsOf(release: ReleaseModel, workload: Resource): readon
   const name = asText(spec?.["serviceAccountName"]) ?? asText(spec?.["serviceAccount"]);
   if (name === undefined) return [];
   const words = (list: unknown) => asList(list).flatMap((item) => asText(item) ?? []);
-  return bindingsOf(release, workload.namespace, name).flatMap(({ role }) =>
+  const grants = [...bindingsOf(release, workload.namespace, name), ...groupBindingsOf(release, workload.namespace)];
+  return grants.flatMap(({ role }) =>
     (role ? providersOf(release, role) : []).flatMap(({ resource }) =>
-      asList(at(resource.document.data, "rules")).map((rule) => ({
+      rulesOf(release, resource).map((rule) => ({
         groups: words(at(rule, "apiGroups")),
         resources: words(at(rule, "resources")),
         verbs: words(at(rule, "verbs")),
@@ -56,6 +83,24 @@ export function permissionsOf(release: ReleaseModel, workload: Resource): readon
     ),
   );
 }
+
+/** A role's own rules, and those of the roles that it aggregates by their labels (kube-controller-manager's clusterroleaggregation). */
+function rulesOf(release: ReleaseModel, role: Resource): readonly unknown[] {
+  const selectors = asList(at(role.document.data, "aggregationRule", "clusterRoleSelectors")).map((item) =>
+    asMapping(at(item, "matchLabels")),
+  );
+  const parts = selectors.flatMap((wanted) =>
+    wanted ? clusterRolesOf(release).filter((part) => hasLabels(asMapping(at(part.document.data, "metadata", "labels")), wanted)) : [],
+  );
+  return [role, ...parts].flatMap(({ document }) => asList(at(document.data, "rules")));
+}
+
+const clusterRolesOf = memoize(({ hooks, resources }: ReleaseModel): readonly Resource[] =>
+  [...hooks.map(({ resource }) => resource), ...resources].filter(({ kind }) => kind === "ClusterRole"),
+);
+
+const hasLabels = (labels: Mapping | undefined, wanted: Mapping): boolean =>
+  Object.entries(wanted).every(([key, value]) => labels?.[key] === value);
 
 /** Whether one of these permissions covers a verb on a resource (`widgets`, `widgets/finalizers`). */
 export const permits = (permissions: readonly Permission[], group: string, resource: string, verb: string): boolean =>

@@ -53,7 +53,21 @@ export function hostsIn(text: string, alone: boolean): readonly { readonly name:
   });
 }
 
-const hostly = /HOST|URL|URI|ADDR|ENDPOINT|SERVER|SERVICE|BROKER|DSN|CONNECTION|BOOTSTRAP|NODES|SEEDS|CONTACT/i;
+const hostly = /HOST|URL|URI|ADDR|ENDPOINT|SERVER|SERVICE|BROKER|BOOTSTRAP|NODES|SEEDS|CONTACT/i;
+/** What a service is called or made of: `OTEL_SERVICE_NAME`, `DB_SERVER_TYPE`. */
+const describing = /(?<!HOST_?)(NAME|TYPE|KIND|DRIVER|ENGINE|VERSION|ROLE|MODE|CLASS|ACCOUNT|USER)$/i;
+/** How others reach the program itself, which it does not connect to: `ALLOWED_HOSTS`, `PUBLIC_URL`. */
+const ofItself = new RegExp(
+  "(^|_)(ALLOWED|TRUSTED|VIRTUAL|PUBLIC|EXTERNAL|ADVERTISED?|CALLBACK|REDIRECT|CANONICAL|INGRESS)_?(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT)?S?$" +
+    "|(^|_)ORIGINS?$|(^|_)CORS(_|$)|^(SITE|ROOT|BASE)_URL$",
+  "i",
+);
+
+/** Whether the name of a variable or key says that its value is a host when it is a single word. */
+export const namesHost = (name: string): boolean => hostly.test(name) && !describing.test(name);
+
+/** Whether the name of a variable or key says that the hosts in its value are the program's own. */
+export const namesItself = (name: string): boolean => ofItself.test(name);
 
 /** The hosts that a pod's own env values, commands and arguments name. */
 export function hostsOf(pod: PodTemplate): readonly Host[] {
@@ -65,10 +79,11 @@ export function hostsOf(pod: PodTemplate): readonly Host[] {
     const env = asList(container.data["env"]).flatMap((item, index) => {
       const value = asMapping(item)?.["value"];
       const name = at(item, "name");
-      if (typeof value !== "string" || typeof name !== "string") return [];
-      return hostsIn(value, hostly.test(name)).map((host) => ({ ...host, path: [...container.path, "env", index, "value"] }));
+      if (typeof value !== "string" || typeof name !== "string" || namesItself(name)) return [];
+      return hostsIn(value, namesHost(name)).map((host) => ({ ...host, path: [...container.path, "env", index, "value"] }));
     });
     const words = commands.flatMap(({ text, path }, index) => {
+      if (namesItself(/^--?([\w-]+)=/.exec(text)?.[1]?.replaceAll("-", "_") ?? "")) return [];
       const before = commands[index - 1]?.text ?? "";
       const alone = /^(-h|-H|--host|--hostname|--server|--address|--url|nc|-z|ping|curl|wget)$/.test(before);
       const after = /^--?[\w-]*(host|url|addr|address|endpoint|server)=(.+)$/i.exec(text)?.[2];

@@ -48,9 +48,15 @@ export function wantsProxy(metadata: Mapping, mesh: Mesh): boolean | undefined {
 /** Whether a pod's proxy is made so that it ends with the pod (native sidecars). */
 export const hasNativeProxy = ({ metadata }: PodTemplate): boolean => {
   const annotations = asMapping(metadata["annotations"]) ?? {};
-  return [annotations["sidecar.istio.io/nativeSidecar"], annotations["config.linkerd.io/proxy-enable-native-sidecar"]].some(
-    (value) => String(value) === "true",
-  );
+  return nativeProxy.some((key) => String(annotations[key]) === "true");
 };
+
+/** Linkerd's stood under config.alpha and config.beta before (linkerd2 pkg/k8s/labels.go). */
+const nativeProxy = [
+  "sidecar.istio.io/nativeSidecar",
+  "config.linkerd.io/proxy-enable-native-sidecar",
+  "config.beta.linkerd.io/proxy-enable-native-sidecar",
+  "config.alpha.linkerd.io/proxy-enable-native-sidecar",
+] as const;
 
 export const isOfMesh = (resource: Resource, mesh: Mesh): boolean => mesh.groups.test(groupOf(resource.apiVersion));

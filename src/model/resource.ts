@@ -30,9 +30,18 @@ export interface Resource extends ObjectRef {
   readonly charts: readonly string[];
 }
 
-/** `Job/migrate`, or `Job/migrate in ops` when the namespace is not the release's. */
-export const label = (object: { readonly kind: string; readonly name: string; readonly namespace?: string }): string =>
-  `${object.kind}/${object.name}` + (object.namespace ? ` in ${object.namespace}` : "");
+/** `Job/migrate`, or `Job/migrate in ops` when the namespace is not the release's; `Job/migrate-…` when Kubernetes adds to the name. */
+export const label = ({
+  kind,
+  name,
+  namespace,
+  generateName,
+}: {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly generateName?: string | undefined;
+}): string => `${kind}/${name === "" && generateName ? `${generateName}…` : name}` + (namespace ? ` in ${namespace}` : "");
 
 /** The API group of an apiVersion: "" for core. */
 export const groupOf = (apiVersion: string): string => (apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "");

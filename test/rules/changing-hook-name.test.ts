@@ -36,6 +36,16 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "what looks like the seconds since 1970",
+      manifest: job("⟪shop-1763971200⟫"),
+      findings: [{ messageId: "generated" }],
+    },
+    {
+      name: "what looks like a digest",
+      manifest: job("⟪shop-9f86d081⟫"),
+      findings: [{ messageId: "digest", says: "with each change of what is hashed into it" }],
+    },
+    {
       name: "the number of the revision",
       manifest: job("⟪shop-1-migrate⟫"),
       renders: { others: { "next-revision": job("shop-2-migrate") } },

@@ -46,6 +46,14 @@ testRule(rule, {
     },
     { name: "an account from outside that may have rights there", manifest: job("serviceAccountName: ops", kubectl) },
     { name: "a Job that calls no API server", manifest: job("") },
+    ...["system:authenticated", "system:serviceaccounts", "system:serviceaccounts:shop"].map((group) => ({
+      name: `rights by the group ${group}`,
+      manifest: documentsOf(
+        inShop(accountOf("migrate", event)),
+        inShop(binding(ref("ClusterRole", "edit"), `    name: ${group}\n`).replace("kind: ServiceAccount", "kind: Group")),
+        inShop(job("serviceAccountName: migrate", kubectl)),
+      ),
+    })),
     {
       name: "a role that Kubernetes brings along",
       manifest: documentsOf(
@@ -77,6 +85,17 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "rights of another namespace's group",
+      manifest: documentsOf(
+        inShop(accountOf("migrate", event)),
+        inShop(
+          binding(ref("ClusterRole", "edit"), "    name: system:serviceaccounts:ops\n").replace("kind: ServiceAccount", "kind: Group"),
+        ),
+        inShop(job("⟪serviceAccountName: migrate⟫", kubectl)),
+      ),
+      findings: [{ messageId: "none" }],
+    },
     {
       name: "an account that is called otherwise",
       manifest: documentsOf(accountOf("shop-migrate", event), job("⟪serviceAccountName: migrate⟫")),

@@ -26,6 +26,14 @@ testRule(rule, {
   valid: [
     { name: "both events", manifest: secret("helm.sh/hook: pre-install,post-upgrade") },
     { name: "upgrades only", manifest: secret(upgrade) },
+    {
+      name: "a copy for the install of what is a release resource",
+      manifest: documentsOf(
+        accountOf("shop", `${once}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded`),
+        accountOf("shop", "x: y"),
+        withAccount("helm.sh/hook: pre-install,pre-upgrade"),
+      ),
+    },
     { name: "an object of the release", manifest: secret("x: y") },
     {
       name: "a definition and a namespace, which are made once",

@@ -30,6 +30,13 @@ testRule(rule, {
       name: "a native sidecar",
       manifest: documentsOf(plain().replace("labels: {a: b}", 'annotations: {sidecar.istio.io/nativeSidecar: "true"}'), virtualService),
     },
+    {
+      name: "a native sidecar of an older Linkerd",
+      manifest: documentsOf(
+        plain().replace("labels: {a: b}", 'annotations: {config.alpha.linkerd.io/proxy-enable-native-sidecar: "true"}'),
+        deployment("linkerd.io/inject: enabled"),
+      ),
+    },
     { name: "a workload that refuses", manifest: documentsOf(plain(), deployment('sidecar.istio.io/inject: "false"')) },
     { name: "a ServiceAccount", manifest: documentsOf(objectOf("v1", "ServiceAccount", "a", "helm.sh/hook: pre-install"), virtualService) },
   ],

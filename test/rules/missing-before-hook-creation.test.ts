@@ -21,12 +21,22 @@ testRule(rule, {
       name: "a name that is new at every render, and of a test that its end deletes",
       manifest: job("helm.sh/hook-delete-policy: hook-succeeded,hook-failed", "test", "shop-x7k2q"),
     },
+    ...["shop-1763971200", "shop-20261124083012", "shop-20261124", "shop-550e8400-e29b-41d4-a716-446655440000"].map((name) => ({
+      name: `a name with the time of its render, or as good as one: ${name}`,
+      manifest: job(succeeded, "pre-install,post-upgrade", name),
+    })),
+    { name: "a version and a revision", manifest: job(succeeded, "pre-upgrade", "shop-4.2.1-1") },
     { name: "a name that ends with the revision", manifest: job(succeeded, "pre-upgrade", "shop-migrate-1") },
     { name: "a generated name", manifest: job(succeeded).replace("  name: migrate", "  generateName: migrate-") },
     { name: "an ordinary object", manifest: jobOf("migrate", succeeded) },
     { name: "what is done when it exists, for Helm 4", manifest: account(succeeded), settings: { profiles: [newestHelm4] } },
   ],
   invalid: [
+    {
+      name: "a name that ends with a version",
+      manifest: job(marked(succeeded), "pre-upgrade", "shop-v4-2-1"),
+      findings: [{ messageId: "blocks" }],
+    },
     {
       name: "a Job that only its success deletes",
       manifest: job(marked(succeeded)),

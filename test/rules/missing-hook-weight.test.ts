@@ -24,6 +24,12 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "a hook that Kubernetes gives the end of its name",
+      manifest: jobOf("migrate", "⟪helm.sh/hook: pre-upgrade⟫").replace("  name: migrate", "  generateName: migrate-"),
+      options: { always: true },
+      findings: [{ messageId: "alone", says: "Job/migrate-… has no weight" }],
+    },
+    {
       name: "two Jobs, each with its place",
       manifest: documentsOf(jobOf("a", mark), jobOf("b", mark)),
       findings: [

@@ -258,6 +258,23 @@ testRule(rule, {
       ],
     },
     {
+      name: "an operator whose role is made up of others",
+      manifest: documentsOf(
+        keeper("widgets")
+          .replace("rules:", 'aggregationRule:\n  clusterRoleSelectors: [{ matchLabels: { shop: "yes" } }]\nold:')
+          .replace(/kind: Role\n/g, "kind: ClusterRole\n"),
+        objectOf(
+          "rbac.authorization.k8s.io/v1",
+          "ClusterRole",
+          "part",
+          "x: y",
+          '  labels: { shop: "yes" }\nrules: [{ apiGroups: [shop.example.com], resources: [widgets], verbs: [update] }]\n',
+        ),
+        widget("  name: a\n  ⟪finalizers: [shop.example.com/clean]⟫\n"),
+      ),
+      findings: [{ messageId: "finalizer" }],
+    },
+    {
       name: "an operator that may set finalizers",
       manifest: documentsOf(keeper('widgets/finalizers, widgets, ""', '"*"'), widget("  ⟪name: a⟫\n")),
       findings: [{ messageId: "operator", says: "together with Deployment/operator: if that has set a finalizer on it" }],

@@ -39,6 +39,18 @@ testRule(rule, {
       name: "a word that is no host by its variable's name",
       manifest: documentsOf(service, job("pre-install", env("DB_DRIVER", "value: db"))),
     },
+    ...["OTEL_SERVICE_NAME", "DB_CONNECTION", "DB_SERVER_TYPE", "ALLOWED_HOSTS", "PUBLIC_URL"].map((name) => ({
+      name: `a word that ${name} has for something else`,
+      manifest: documentsOf(service, job("pre-install", env(name, "value: db"))),
+    })),
+    {
+      name: "how others reach the program, in a ConfigMap and in an argument",
+      manifest: documentsOf(
+        service,
+        settings("data:\n  TRUSTED_HOSTS: db\n", `${on("pre-install")}\nhelm.sh/hook-weight: "-1"`),
+        job("pre-install", "          args: [--callback-url=http://db/done]\n          envFrom: [{ configMapRef: { name: settings } }]\n"),
+      ),
+    },
     {
       name: "a Service that is a hook too",
       manifest: documentsOf(
@@ -60,6 +72,14 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "the Service of a database that an operator runs",
+      manifest: documentsOf(
+        objectOf("postgresql.cnpg.io/v1", "Cluster", "db", "x: y"),
+        job("pre-install", env("DB_HOSTNAME", "⟪value: db-rw⟫")),
+      ),
+      findings: [{ messageId: "names", says: "seems to connect to Cluster/db" }],
+    },
+    {
       name: "a hook that runs after the server at install and before it at upgrade",
       manifest: documentsOf(service, job("post-install,pre-upgrade", env("DB_HOST", "⟪value: db⟫"))),
       findings: [{ messageId: "mixed", operations: ["upgrade"] }],
@@ -79,7 +99,7 @@ testRule(rule, {
     {
       name: "a host in env",
       manifest: documentsOf(service, job("pre-install", env("DB_HOST", "⟪value: db⟫"))),
-      findings: [{ messageId: "names", says: "connects to Service/db" }],
+      findings: [{ messageId: "names", says: "seems to connect to Service/db" }],
     },
     {
       name: "a host with namespace, in a URL",

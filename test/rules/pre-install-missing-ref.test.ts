@@ -27,6 +27,15 @@ const binding = (annotations: string) =>
     "roleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: edit\nsubjects:\n  - kind: ServiceAccount\n    name: own\n",
   );
 
+const claiming = (name: string, mark = "") =>
+  pod(`volumes: [{ name: v, persistentVolumeClaim: { ${mark && "⟪"}claimName: ${name}${mark && "⟫"} } }]`);
+const database = named(
+  objectOf("apps/v1", "StatefulSet", "shop-db", plain, "spec:\n  volumeClaimTemplates: [{ metadata: { name: data } }]\n  template: {}\n"),
+);
+const promised = (apiVersion: string, kind: string, name: string, spec = "{}") =>
+  objectOf(apiVersion, kind, name, plain, `spec: ${spec}\n`);
+const mountingSecret = (name: string) => mounting(`secret: { ⟪secretName: ${name}⟫ }`);
+
 testRule(rule, {
   valid: [
     {
@@ -53,6 +62,18 @@ testRule(rule, {
       ),
     },
     { name: "the default account", manifest: jobOf("a", event, pod("serviceAccountName: default")) },
+    { name: "what Kubernetes puts into each namespace", manifest: jobOf("a", event, mounting("configMap: { name: kube-root-ca.crt }")) },
+    {
+      name: "a claim of a StatefulSet's pod, before and after the uninstall takes the StatefulSet",
+      manifest: documentsOf(jobOf("a", "helm.sh/hook: pre-upgrade,pre-delete,post-delete", claiming("data-shop-db-0")), database),
+    },
+    {
+      name: "the Secret of a Crossplane claim that is a hook, too",
+      manifest: documentsOf(
+        jobOf("b", event, mounting("secret: { secretName: shop-sql }")),
+        objectOf("sql.example.org/v1", "Instance", "a", event, "spec:\n  writeConnectionSecretToRef: { name: shop-sql }\n"),
+      ),
+    },
     {
       name: "what the configuration says is there",
       manifest: jobOf("a", event, mounting("configMap: { name: ca }")),
@@ -89,6 +110,46 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "a claim that a StatefulSet makes for its pod only later",
+      manifest: documentsOf(jobOf("a", event, claiming("data-shop-db-0", "marked")), database),
+      findings: [
+        {
+          messageId: "promised",
+          says: "mounts PersistentVolumeClaim/data-shop-db-0, which comes of StatefulSet/shop-db, and Helm creates",
+        },
+      ],
+    },
+    {
+      name: "the Secret of a database that an operator runs",
+      manifest: documentsOf(jobOf("a", event, mountingSecret("db-app")), promised("postgresql.cnpg.io/v1", "Cluster", "db")),
+      findings: [{ messageId: "promised", says: "which comes of Cluster/db" }],
+    },
+    {
+      name: "the Secret that a Crossplane claim is told to write",
+      manifest: documentsOf(
+        jobOf("a", event, mountingSecret("sql")),
+        promised("sql.example.org/v1", "Instance", "db", "{ writeConnectionSecretToRef: { name: sql } }"),
+      ),
+      findings: [{ messageId: "promised" }],
+    },
+    {
+      name: "a Secret that a VaultStaticSecret makes",
+      manifest: documentsOf(
+        jobOf("a", event, mountingSecret("s")),
+        promised("secrets.hashicorp.com/v1beta1", "VaultStaticSecret", "v", "{ destination: { name: s, create: true } }"),
+      ),
+      findings: [{ messageId: "promised" }],
+    },
+    {
+      name: "Secrets that somebody else must have made, for these only fill them",
+      manifest: documentsOf(
+        jobOf("a", event, mountingSecret("s")),
+        promised("secrets.hashicorp.com/v1beta1", "VaultStaticSecret", "v", "{ destination: { name: s } }"),
+        promised("external-secrets.io/v1", "ExternalSecret", "e", "{ target: { name: s, creationPolicy: Merge } }"),
+      ),
+      findings: [{ messageId: "outside" }],
+    },
     {
       name: "an account of the release",
       manifest: documentsOf(jobOf("a", event, asAccount("s")), accountOf("s", plain)),

@@ -51,6 +51,14 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "a Secret that a controller keeps up to date",
+      manifest: documentsOf(
+        jobOf("a", event, mounting("secret: { ⟪secretName: s⟫ }")),
+        objectOf("external-secrets.io/v1", "ExternalSecret", "s", plain, "spec: {}\n"),
+      ),
+      findings: [{ messageId: "identity" }],
+    },
+    {
       name: "what the version before does not have",
       previous: config("other"),
       manifest: documentsOf(jobOf("a", event, mounting("configMap: { ⟪name: c⟫ }")), config("c")),
