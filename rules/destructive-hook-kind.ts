@@ -1,5 +1,6 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { operationOf } from "../src/lifecycle/operations.ts";
+import type { Provider } from "../src/lifecycle/providers.ts";
 import { drawnFieldsOf } from "../src/lint/drawn-fields.ts";
 import { liveUsersOf } from "../src/lint/live-users.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -7,7 +8,7 @@ import { fieldOf, listOf } from "../src/lint/words.ts";
 import { deletePolicyAnnotation, type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { pairObjects } from "../src/model/pair-objects.ts";
-import { isCustomResource } from "../src/model/passive.ts";
+import { actsByItself, isCustomResource, isWorkload } from "../src/model/passive.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { type ChartRenders, seenAs } from "../src/model/renders.ts";
 import { groupOf, label, type Resource } from "../src/model/resource.ts";
@@ -77,7 +78,26 @@ export default defineRule({
     customResource: {
       severity: "info",
       certainty: "assumption",
-      text: ({ object, how }: Data) => `${how} deletes ${label(object)}, and whatever its controller made of it, and makes a new one`,
+      text: ({ object, how }: Data) =>
+        `${how} deletes ${label(object)} and makes a new one, and what its controller made of it may go with it`,
+    },
+    inForce: {
+      severity: "info",
+      certainty: "proof",
+      preset: "strict",
+      text: ({ object, how }: Data) => `${how} deletes ${label(object)} and makes a new one: in between it is not in force`,
+    },
+    released: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, how }: Data) =>
+        `${how} deletes ${label(object)}: its volume keeps the data, but no new claim gets it until somebody takes its claimRef away`,
+    },
+    // One that somebody describes by hand keeps its data unless it says Delete, and goes only when its claim does.
+    bound: {
+      severity: "warning",
+      certainty: "proof",
+      text: ({ object, how }: Data) => `${how} deletes ${label(object)}, and that does not end as long as a claim is bound to it`,
     },
     // Its class says what becomes of what a snapshot stands for, and lies outside.
     snapshotGone: {
@@ -155,6 +175,8 @@ const advice: Readonly<Record<string, string>> = {
   stateful: inPlace,
   database: inPlace,
   customResource: inPlace,
+  inForce: inPlace,
+  bound: "Make it a release resource, which Helm changes in place, or make it outside the release.",
   storageClass: inPlace,
   storageClassGone: "Make it a release resource, or take hook-succeeded off it.",
   snapshotGone:
@@ -164,7 +186,7 @@ const advice: Readonly<Record<string, string>> = {
 
 /** Kinds whose controllers keep data for them. */
 const holdsData =
-  /cluster$|database|postgres|mysql|maria|mongo|redis|valkey|kafka$|cassandra|scylla|elasticsearch|opensearch|etcd|rabbitmq|minio|tenant$|vault$/i;
+  /cluster$|database|postgres|mysql|maria|mongo|redis|valkey|kafka$|cassandra|scylla|elasticsearch|opensearch|etcd|rabbitmq|minio|tenant$|vault$|topic$|bucket(claim)?$/i;
 
 const snapshots = /^Volume(Group)?Snapshot(Content)?$/;
 
@@ -209,9 +231,13 @@ function judge(release: ReleaseModel, hook: Hook) {
     const operations = new Set(hook.events.map(operationOf));
     const isScratch = users.length > 0 && users.every((user) => user?.events.some((event) => operations.has(operationOf(event))));
     if (isScratch) return "scratch";
+    const volume = kind === "PersistentVolumeClaim" ? keptVolumeOf(release, resource) : undefined;
+    if (volume) return volume.hook ? undefined : "released";
+    if (kind === "PersistentVolume" && at(resource.document.data, "spec", "persistentVolumeReclaimPolicy") !== "Delete") return "bound";
     return isRerun(hook) || deletePolicies.has("hook-succeeded") ? "volume" : "secondInstall";
   }
   const group = groupOf(resource.apiVersion);
+  if (isWorkload(resource) && kind !== "StatefulSet") return undefined;
   const isSnapshot = snapshots.test(kind) && group.endsWith("snapshot.storage.k8s.io");
   const isClass = kind === "StorageClass" && group === "storage.k8s.io";
   if ((isSnapshot || isClass) && deletePolicies.has("hook-succeeded") && !hook.events.every((event) => event === "test"))
@@ -224,8 +250,14 @@ function judge(release: ReleaseModel, hook: Hook) {
   if (!isCustomResource(resource)) return undefined;
   if (holdsData.test(kind)) return "database";
   // One that hook-succeeded takes away lives for its event only.
-  return deletePolicies.has("hook-succeeded") ? undefined : "customResource";
+  return deletePolicies.has("hook-succeeded") ? undefined : actsByItself(resource) ? "customResource" : "inForce";
 }
+
+/** The volume of the release that a claim asks for by name, when that keeps its data: one that is written by hand does unless it says Delete. */
+const keptVolumeOf = (release: ReleaseModel, claim: Resource): Provider | undefined =>
+  needsOf(release, claim)
+    .find(({ type }) => type === "persistentVolume")
+    ?.providers.find(({ resource }) => at(resource.document.data, "spec", "persistentVolumeReclaimPolicy") !== "Delete");
 
 /** Whether claims ask for a class, or are made from a snapshot, and all of these are hooks as well. */
 function isOnlyOfHooks(release: ReleaseModel, { resource }: Hook): boolean {

@@ -84,6 +84,7 @@ export default defineRule({
         .slice(0, 5)
         .map(({ user, text, path }) => ({ message: `${label(user)} ${text}`, location: user.document.locate(path, "pair"), object: user })),
       operations: [operation],
+      ...(messageId === "workload" && { cause: "recreated" }),
       help:
         messageId === "identity"
           ? `Make ${label(resource)} a release resource again, and give the hooks a ServiceAccount of their own: tokens of the deleted one are worth nothing, so running pods get 401 Unauthorized until they are restarted.`

@@ -53,6 +53,7 @@ export default defineRule({
         ? [{ message: `${label(user.resource)} comes after it`, location: locateOnHook(user, hookAnnotation), object: user.resource }]
         : [],
       operations: [...new Set(hook.events.map(operationOf))],
+      ...(user && { cause: "not ready" }),
       help: isWorkload(resource)
         ? "Make it a release resource, and let the pods that need it wait for it in an init container."
         : "Make it a release resource, or follow it by a Job that waits until its work is done.",

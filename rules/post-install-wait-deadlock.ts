@@ -1,12 +1,13 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
+import { writersOf } from "../src/lifecycle/writers.ts";
 import { describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import type { YamlPath } from "../src/model/location.ts";
 import { memoize } from "../src/model/memoize.ts";
-import { isWorkload } from "../src/model/passive.ts";
+import { isCustomResource, isLongRunning } from "../src/model/passive.ts";
 import { type Container, commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
@@ -44,6 +45,12 @@ export default defineRule({
       text: ({ does, hook, event, ...who }: Data) =>
         `with --wait ${never(who)}: ${who.are ? "they need what" : `it ${does}, which`} ${label(hook)} seems to make in ${event}, after the wait`,
     },
+    promised: {
+      severity: "error",
+      certainty: "assumption",
+      text: ({ does, hook, event, ...who }: Data) =>
+        `with --wait ${never(who)}: ${who.are ? "they need what" : `it ${does}, which`} comes of ${label(hook)}, made in ${event}, after the wait`,
+    },
     awaits: {
       severity: "warning",
       certainty: "heuristic",
@@ -73,7 +80,8 @@ export default defineRule({
     const jobs = post.filter((hook) => isAwaited(hook.resource) && hook.events.includes("post-install"));
     const groups = new Map<string, { readonly found: Found; readonly users: Resource[] }>();
     for (const user of release.resources) {
-      if (!isWorkload(user) || user.kind === "CronJob") continue;
+      // Of a custom resource's pods --wait knows nothing.
+      if (!isLongRunning(user) || isCustomResource(user)) continue;
       const found = wantedBy(release, user) ?? awaitedBy(user, jobs) ?? setUpBy(release, user, jobs) ?? migratedBy(user, jobs);
       if (!found) continue;
       const key = `${found.messageId} ${found.hook.position}`;
@@ -105,7 +113,7 @@ export default defineRule({
 });
 
 interface Found {
-  readonly messageId: "needs" | "made" | "awaits" | "bootstraps" | "migrates";
+  readonly messageId: "needs" | "promised" | "made" | "awaits" | "bootstraps" | "migrates";
   readonly hook: Hook;
   readonly path: YamlPath;
   readonly does: string;
@@ -114,14 +122,21 @@ interface Found {
 /** A Secret, ConfigMap, claim or account that only a hook after the wait makes. */
 function wantedBy(release: ReleaseModel, user: Resource): Found | undefined {
   for (const need of distinctNeeds(needsOf(release, user).filter((need) => isVital(need) && need.type !== "rights"))) {
-    const makers = need.providers.filter((provider) => provider.by === "manifest" || provider.by === "command");
-    const late = makers.find(({ hook }) => hook?.events.includes("post-install"));
-    // Anybody else who makes it, a promise included, may be in time.
-    if (!late?.hook || !need.providers.every(({ hook }) => hook && !hook.events.includes("pre-install"))) continue;
-    return { messageId: late.by === "manifest" ? "needs" : "made", hook: late.hook, path: need.path, does: describeNeed(need) };
+    const late = need.providers.find(({ hook }) => hook?.events.includes("post-install"));
+    const found = late?.hook && { hook: late.hook, path: need.path, does: describeNeed(need) };
+    // Anybody else who makes it may be in time.
+    if (found && need.providers.every(({ hook }) => hook && !hook.events.includes("pre-install")))
+      return { ...found, messageId: messageIds[late.by] };
+    const writers = need.providers.length === 0 ? writersOf(release, need.target) : [];
+    const writer = writers.some(({ events }) => events.includes("pre-install"))
+      ? undefined
+      : writers.find(({ events }) => events.includes("post-install"));
+    if (writer) return { messageId: "made", hook: writer, path: need.path, does: describeNeed(need) };
   }
   return undefined;
 }
+
+const messageIds = { manifest: "needs", crds: "needs", promise: "promised", command: "made" } as const;
 
 /** An init container that names the hook, or that waits for migrations while a hook migrates. */
 function awaitedBy(user: Resource, jobs: readonly Hook[]): Found | undefined {

@@ -1,10 +1,11 @@
 import { needsOfMissingKeys } from "../src/lifecycle/missing-keys.ts";
 import { needsOf } from "../src/lifecycle/needs.ts";
-import { operationOf } from "../src/lifecycle/operations.ts";
+import { type Operation, operationOf } from "../src/lifecycle/operations.ts";
 import { eachRun, type Presence, presencesOf } from "../src/lifecycle/presence.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
 import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { listOf } from "../src/lint/words.ts";
 import { type Hook, type HookEvent, isAwaited } from "../src/model/hook.ts";
 import type { Target } from "../src/model/references.ts";
 import { label, type Resource } from "../src/model/resource.ts";
@@ -19,7 +20,7 @@ interface Data {
 
 export default defineRule({
   id: "pre-install-missing-ref",
-  summary: "A pre-install hook's pod needs an object that Helm has not created yet.",
+  summary: "A hook's pod needs an object that Helm has not created yet: in pre-install all of the release's.",
   preset: "recommended",
   subsumes: ["pre-upgrade-stale-ref", "missing-hook-weight"],
   messages: {
@@ -101,7 +102,7 @@ export default defineRule({
           });
           continue;
         }
-        const when = event === "pre-install" ? whenMade(hook, event, presence) : undefined;
+        const when = event === "pre-install" ? whenMade(hook, event, presence) : whenElse(event, operation, presence);
         if (when === undefined || presence.is === "there") continue;
         const { provider } = presence;
         ctx.report({
@@ -117,7 +118,10 @@ export default defineRule({
             },
           ],
           operations: [operation],
-          help: `Give the hook an object of its own (another name, a lower weight, the same events), or run it as post-install: as it is ${consequenceOf(need, resource.kind)}, and Helm waits for its timeout.`,
+          help:
+            provider.hook && event !== "pre-install"
+              ? `Give ${label(provider.resource)} the event ${event} too, and a lower weight than ${label(resource)}: as it is ${consequenceOf(need, resource.kind)}.`
+              : `Give the hook an object of its own (another name, a lower weight, the same events), or run it as post-install: as it is ${consequenceOf(need, resource.kind)}, and Helm waits for its timeout.`,
           cause: causeOf(need),
         });
       }
@@ -130,6 +134,18 @@ const isInEveryNamespace = ({ kind, name }: Target): boolean =>
   kind === "ServiceAccount"
     ? name === "default"
     : kind === "ConfigMap" && (name === "kube-root-ca.crt" || name === "openshift-service-ca.crt");
+
+/**
+ * The other events that make what an event after pre-install needs. What an uninstall lacks has rules of its own, and before a
+ * rollback there has been an upgrade; what hook-succeeded has deleted is its own matter.
+ */
+function whenElse(event: HookEvent, operation: Operation, presence: Presence): string | undefined {
+  if (operation === "uninstall" || operation === "rollback") return undefined;
+  if (presence.is === "later") return presence.moment.event && presence.moment.event !== event ? `in ${presence.moment.event}` : undefined;
+  const maker = presence.is === "never" ? presence.provider.hook : undefined;
+  const isGone = maker?.deletePolicies.has("hook-succeeded") && maker.events.some((each) => each.endsWith("-install"));
+  return maker && !isGone ? `in ${listOf(maker.events)}` : undefined;
+}
 
 /** When the provider comes to be; undefined when the cause is another rule's: a tie of weights, a delete policy. */
 function whenMade(hook: Hook, event: HookEvent, presence: Presence): string | undefined {

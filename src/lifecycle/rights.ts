@@ -64,6 +64,8 @@ export interface Permission {
   readonly groups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
+  /** The objects that it is limited to; empty for all. */
+  readonly names: readonly string[];
 }
 
 /** What the pods of an object may do by the roles of its release; what outside roles give is not known. */
@@ -79,6 +81,7 @@ export function permissionsOf(release: ReleaseModel, workload: Resource): readon
         groups: words(at(rule, "apiGroups")),
         resources: words(at(rule, "resources")),
         verbs: words(at(rule, "verbs")),
+        names: words(at(rule, "resourceNames")),
       })),
     ),
   );

@@ -2,7 +2,7 @@ import { type Deletion, deletionsOf, effectsOf } from "../model/commands.ts";
 import { type Hook, isAwaited } from "../model/hook.ts";
 import type { YamlPath } from "../model/location.ts";
 import { memoize } from "../model/memoize.ts";
-import { isCustomResource, isWorkload } from "../model/passive.ts";
+import { isCustomResource, isLongRunning } from "../model/passive.ts";
 import { podLabelsOf, podTemplateOf } from "../model/pod.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
@@ -14,9 +14,7 @@ import { definitionsOf } from "./providers.ts";
 import { permissionsOf, permits } from "./rights.ts";
 import { isKept } from "./timeline.ts";
 
-const running = memoize((release: ReleaseModel): readonly Resource[] =>
-  release.resources.filter((resource) => isWorkload(resource) && resource.kind !== "CronJob"),
-);
+const running = memoize((release: ReleaseModel): readonly Resource[] => release.resources.filter(isLongRunning));
 
 /** Something that a pre-delete hook's command deletes while a workload of the release is at work. */
 export interface Undone {

@@ -2,7 +2,7 @@ import { needsOf } from "../lifecycle/needs.ts";
 import type { Hook } from "../model/hook.ts";
 import type { YamlPath } from "../model/location.ts";
 import { memoize } from "../model/memoize.ts";
-import { isWorkload } from "../model/passive.ts";
+import { isLongRunning } from "../model/passive.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
 import { describeNeed, isVital } from "./describe-need.ts";
@@ -20,7 +20,7 @@ export const liveUsersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, re
   const users = new Map<Hook, LiveUse[]>();
   for (const user of release.resources) {
     // The pods of a CronJob come and go, each with a token of its own.
-    if (!isWorkload(user) || user.kind === "CronJob") continue;
+    if (!isLongRunning(user)) continue;
     for (const need of needsOf(release, user)) {
       if (!isVital(need)) continue;
       for (const { hook, by } of need.providers) {

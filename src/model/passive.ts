@@ -7,8 +7,26 @@ const workloads = new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet
 const inForceAtOnce =
   /Policy$|Policies$|^SecurityContextConstraints$|^PeerAuthentication$|^RequestAuthentication$|^Sidecar$|^EnvoyFilter$|Exception$|^ServiceEntry$/;
 
+/** Kinds that others define, with a pod template as Kubernetes' own have it. */
+const customWorkloads = new Set([
+  "argoproj.io/Rollout",
+  "apps.openshift.io/DeploymentConfig",
+  "serving.knative.dev/Service",
+  "keda.sh/ScaledJob",
+  "apps.kruise.io/CloneSet",
+  "apps.kruise.io/StatefulSet",
+  "apps.kruise.io/DaemonSet",
+]);
+
 /** Whether an object has pods of its own. */
-export const isWorkload = (resource: Resource): boolean => workloads.has(resource.kind) && !groupOf(resource.apiVersion).includes(".");
+export const isWorkload = ({ apiVersion, kind }: Resource): boolean => {
+  const group = groupOf(apiVersion);
+  return group.includes(".") ? customWorkloads.has(`${group}/${kind}`) : workloads.has(kind);
+};
+
+/** Whether an object has pods that run on: those of a CronJob come and go. */
+export const isLongRunning = (resource: Resource): boolean =>
+  isWorkload(resource) && resource.kind !== "CronJob" && resource.kind !== "ScaledJob";
 
 /** Whether an object is of a kind that Kubernetes itself does not define. */
 export function isCustomResource({ apiVersion, kind }: Resource): boolean {

@@ -31,9 +31,16 @@ const templatePaths: Readonly<Record<string, YamlPath>> = {
   "extensions/Deployment": ["spec", "template"],
   "extensions/DaemonSet": ["spec", "template"],
   "extensions/ReplicaSet": ["spec", "template"],
+  "argoproj.io/Rollout": ["spec", "template"],
+  "apps.openshift.io/DeploymentConfig": ["spec", "template"],
+  "serving.knative.dev/Service": ["spec", "template"],
+  "keda.sh/ScaledJob": ["spec", "jobTargetRef", "template"],
+  "apps.kruise.io/CloneSet": ["spec", "template"],
+  "apps.kruise.io/StatefulSet": ["spec", "template"],
+  "apps.kruise.io/DaemonSet": ["spec", "template"],
 };
 
-/** The pod template of a built-in kind that has one; undefined for every other object. */
+/** The pod template of a kind that is known to have one; undefined for every other object. */
 export const podTemplateOf = memoize((resource: Resource): PodTemplate | undefined => {
   const path = templatePaths[`${groupOf(resource.apiVersion)}/${resource.kind}`];
   if (path === undefined) return undefined;

@@ -36,7 +36,7 @@ function fieldsOf(definition: string): ReadonlyMap<string, Field> {
 }
 
 /**
- * Where an object does not fit the OpenAPI of its kind; nothing for kinds that the schema does not hold. Names, labels and
+ * Where an object does not fit the OpenAPI of its kind; nothing for kinds that the schema does not hold. Its own name, labels and
  * annotations are left out: their values have rules of their own. A null counts as nothing, as it does for the API server.
  */
 export function mismatchesOf(resource: Resource): readonly Mismatch[] {
@@ -53,7 +53,7 @@ function checkObject(data: Mapping, definition: string, path: YamlPath, found: M
     const here = [...path, key];
     const field = fields.get(key);
     if (!field) found.push({ is: "unknown", path: here, known: [...fields.keys()] });
-    else if (definition === "ObjectMeta" && /^(name|labels|annotations)$/.test(key)) continue;
+    else if (definition === "ObjectMeta" && path.length === 1 && /^(name|labels|annotations)$/.test(key)) continue;
     else checkValue(value, field.type, here, found);
   }
   for (const { name, isRequired } of fields.values()) {

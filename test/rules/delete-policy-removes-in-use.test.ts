@@ -66,6 +66,14 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "a ConfigMap of jobs that KEDA starts",
+      manifest: documentsOf(
+        config(`${pre}\n${marked}`),
+        objectOf("keda.sh/v1alpha1", "ScaledJob", "web", plain, `spec:\n  jobTargetRef:\n    template:\n      spec:\n        ${mounts}\n`),
+      ),
+      findings: [{ messageId: "workload", says: "ScaledJob/web of the release" }],
+    },
+    {
       name: "a Deployment that is a hook and stays, while its ConfigMap goes",
       manifest: documentsOf(config(`${pre}\n${marked}`), workload(mounts, "Deployment", `${pre}\nhelm.sh/hook-weight: "1"`)),
       findings: [

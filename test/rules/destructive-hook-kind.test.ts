@@ -34,6 +34,10 @@ const drawnAgain = (annotations = install) => ({ others: { again: documentsOf(se
 
 testRule(rule, {
   valid: [
+    {
+      name: "a workload of others' making, of which another rule speaks",
+      manifest: objectOf("argoproj.io/v1alpha1", "Rollout", "web", both),
+    },
     { name: "a snapshot that only the install takes", manifest: snapshot(install) },
     { name: "a snapshot of a test", manifest: snapshot(`helm.sh/hook: test\n${policy("hook-succeeded")}`) },
     {
@@ -111,6 +115,34 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "a volume that keeps its data",
+      manifest: objectOf("v1", "PersistentVolume", "data", `⟪${both}⟫`, "spec:\n  nfs: { server: nfs, path: / }\n"),
+      findings: [{ messageId: "bound", operations: ["upgrade"], says: "as long as a claim is bound to it" }],
+    },
+    {
+      name: "a volume that does not",
+      manifest: objectOf("v1", "PersistentVolume", "data", `⟪${both}⟫`, "spec:\n  persistentVolumeReclaimPolicy: Delete\n"),
+      findings: [{ messageId: "volume" }],
+    },
+    {
+      name: "a claim of a volume that keeps its data",
+      manifest: documentsOf(
+        objectOf("v1", "PersistentVolume", "data", "x: y", "spec:\n  persistentVolumeReclaimPolicy: Retain\n"),
+        asking("volumeName: data", `⟪${both}⟫`),
+      ),
+      findings: [{ messageId: "released", says: "until somebody takes its claimRef away" }],
+    },
+    {
+      name: "a policy, which acts by being there",
+      manifest: objectOf("kyverno.io/v1", "ClusterPolicy", "a", `⟪${both}⟫`),
+      findings: [{ messageId: "inForce" }],
+    },
+    {
+      name: "a topic with its messages",
+      manifest: objectOf("kafka.strimzi.io/v1", "KafkaTopic", "orders", `⟪${both}⟫`),
+      findings: [{ messageId: "database" }],
+    },
+    {
       name: "the snapshot of the upgrade before",
       manifest: snapshot("⟪helm.sh/hook: pre-upgrade⟫"),
       findings: [
@@ -186,7 +218,13 @@ testRule(rule, {
     },
     {
       name: "a volume that hook-succeeded deletes",
-      manifest: objectOf("v1", "PersistentVolume", "data", `${install}\n⟪${policy("hook-succeeded")}⟫`),
+      manifest: objectOf(
+        "v1",
+        "PersistentVolume",
+        "data",
+        `${install}\n⟪${policy("hook-succeeded")}⟫`,
+        "spec:\n  persistentVolumeReclaimPolicy: Delete\n",
+      ),
       findings: [{ messageId: "volume", says: "hook-succeeded deletes PersistentVolume/data" }],
     },
     {
@@ -224,7 +262,7 @@ testRule(rule, {
     {
       name: "another custom resource",
       manifest: objectOf("example.com/v1", "Report", "r", `⟪${both}⟫`),
-      findings: [{ messageId: "customResource", says: "whatever its controller made of it" }],
+      findings: [{ messageId: "customResource", says: "what its controller made of it may go with it" }],
     },
   ],
 });

@@ -44,6 +44,11 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "a number as a label of its pods",
+      manifest: job("").replace("  template:\n", "  template:\n    metadata: { labels: { ⟪version: 1.2⟫ } }\n"),
+      findings: [{ messageId: "type", says: "spec.template.metadata.labels.version is a number, not a string" }],
+    },
+    {
       name: "no restartPolicy",
       manifest: jobOf("j", event, { pod: "" }).replace("      \n", "").replace("    spec:", "    ⟪spec⟫:"),
       findings: [{ messageId: "restartPolicy", operations: ["upgrade"], fixed: jobOf("j", event), safe: true }],

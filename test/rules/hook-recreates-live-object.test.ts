@@ -65,6 +65,11 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "the account of a Rollout's pods",
+      manifest: documentsOf(accountOf("s", mark), workload("serviceAccountName: s", "Rollout").replace("apps/v1", "argoproj.io/v1alpha1")),
+      findings: [{ messageId: "identity", says: "pods of Rollout/web run with it" }],
+    },
+    {
       name: "the account of running pods",
       manifest: documentsOf(accountOf("s", mark), workload("serviceAccountName: s")),
       findings: [

@@ -1,3 +1,4 @@
+import hookRecreatesLiveObject from "../../rules/hook-recreates-live-object.ts";
 import rule from "../../rules/passive-hook-not-awaited.ts";
 import { documentsOf, jobOf, objectOf } from "../support/manifests.ts";
 import { testRule } from "../support/rule-tester.ts";
@@ -17,6 +18,7 @@ const migrate = (annotations: string, args: string) => jobOf("migrate", annotati
 const url = '"postgres://db:5432/"';
 
 testRule(rule, {
+  beside: [hookRecreatesLiveObject],
   valid: [
     { name: "a workload of the release", manifest: database("x: y") },
     {
@@ -77,8 +79,8 @@ testRule(rule, {
     },
     ...["Deployment", "DaemonSet", "ReplicaSet"].map((kind) => ({
       name: `a ${kind}, wherever it runs`,
-      manifest: database("⟪helm.sh/hook: post-upgrade⟫", kind),
-      findings: [{ messageId: "workload", operations: ["upgrade"], says: `Helm does not wait for ${kind}/db` }],
+      manifest: database("⟪helm.sh/hook: post-install⟫", kind),
+      findings: [{ messageId: "workload", operations: ["install"], says: `Helm does not wait for ${kind}/db` }],
     })),
     {
       name: "a DaemonSet that goes at once, before anything could use it",

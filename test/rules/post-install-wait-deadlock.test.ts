@@ -24,8 +24,41 @@ const service = (lines: string) => objectOf("v1", "Service", "node", "x: y", `sp
 const setUp = (name: string, annotations: string) => jobOf(name, annotations).replace(/$/, "          args: [init, --host=node-0.node]\n");
 const nodes = deployment("", "node", "StatefulSet", "  serviceName: node\n") + ready;
 
+const certsJob = (annotations: string) => jobOf("certs", annotations, { pod: "restartPolicy: Never\nserviceAccountName: certs" });
+const writer = (secretName: string, verbs: string) =>
+  documentsOf(
+    objectOf(
+      "rbac.authorization.k8s.io/v1",
+      "Role",
+      "certs",
+      "x: y",
+      `rules:\n  - { apiGroups: [""], resources: [secrets], resourceNames: [${secretName}], verbs: [${verbs}] }\n`,
+    ),
+    objectOf(
+      "rbac.authorization.k8s.io/v1",
+      "RoleBinding",
+      "certs",
+      "x: y",
+      "roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: certs }\nsubjects: [{ kind: ServiceAccount, name: certs }]\n",
+    ),
+  );
+
 testRule(rule, {
   valid: [
+    {
+      name: "a custom workload, of which --wait knows nothing",
+      manifest: documentsOf(deployment(secretVolume, "web", "Rollout").replace("apps/v1", "argoproj.io/v1alpha1"), secret(event)),
+    },
+    { name: "a Secret that a Job may only read", manifest: documentsOf(deployment(secretVolume), certsJob(event), writer("tls", "get")) },
+    {
+      name: "a Secret that a Job may write, but so may one before",
+      manifest: documentsOf(
+        deployment(secretVolume),
+        certsJob(event),
+        certsJob("helm.sh/hook: pre-install").replace("name: certs", "name: before"),
+        writer("tls", "create, patch"),
+      ),
+    },
     { name: "a Secret that a hook makes before", manifest: documentsOf(deployment(secretVolume), secret("helm.sh/hook: pre-install")) },
     {
       name: "a Secret of both events",
@@ -85,6 +118,21 @@ testRule(rule, {
     { name: "a migration, when nothing has to get ready", manifest: documentsOf(deployment(""), jobOf("migrate", event)) },
   ],
   invalid: [
+    {
+      name: "a Secret that cert-manager makes of a hook",
+      manifest: documentsOf(
+        deployment(secretVolume),
+        objectOf("cert-manager.io/v1", "Certificate", "cert", mark, "spec:\n  secretName: tls\n"),
+      ),
+      findings: [
+        { messageId: "promised", flags: ["--wait"], says: "it mounts Secret/tls, which comes of Certificate/cert, made in post-install" },
+      ],
+    },
+    {
+      name: "a Secret that only the role of a Job names",
+      manifest: documentsOf(deployment(secretVolume), certsJob(mark), writer("tls", "create, patch")),
+      findings: [{ messageId: "made", says: "which Job/certs seems to make in post-install" }],
+    },
     {
       name: "a Secret that is a hook after the wait",
       manifest: documentsOf(deployment(secretVolume), secret(mark)),

@@ -61,6 +61,20 @@ testRule(rule, {
         secret("s", plain),
       ),
     },
+    {
+      name: "what an upgrade has left when there is a rollback",
+      manifest: documentsOf(
+        jobOf("a", "helm.sh/hook: pre-rollback", mounting("configMap: { name: c }")),
+        objectOf("v1", "ConfigMap", "c", "helm.sh/hook: pre-upgrade"),
+      ),
+    },
+    {
+      name: "what hook-succeeded has deleted, which is another rule's matter",
+      manifest: documentsOf(
+        jobOf("a", "helm.sh/hook: post-upgrade", mounting("configMap: { name: c }")),
+        objectOf("v1", "ConfigMap", "c", "helm.sh/hook: pre-install\nhelm.sh/hook-delete-policy: hook-succeeded"),
+      ),
+    },
     { name: "the default account", manifest: jobOf("a", event, pod("serviceAccountName: default")) },
     { name: "what Kubernetes puts into each namespace", manifest: jobOf("a", event, mounting("configMap: { name: kube-root-ca.crt }")) },
     {
@@ -110,6 +124,29 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "what only another event makes, at install and in tests",
+      manifest: documentsOf(
+        jobOf("a", "helm.sh/hook: post-install,test", mounting("configMap: { ⟪name: c⟫ }")),
+        objectOf("v1", "ConfigMap", "c", "helm.sh/hook: pre-upgrade"),
+      ),
+      findings: [
+        {
+          messageId: "later",
+          operations: ["install", "test"],
+          says: "which Helm creates only in pre-upgrade",
+          helps: "Give ConfigMap/c the event post-install too",
+        },
+      ],
+    },
+    {
+      name: "what a later event of the first upgrade makes",
+      manifest: documentsOf(
+        jobOf("a", "helm.sh/hook: pre-upgrade", mounting("configMap: { ⟪name: c⟫ }")),
+        objectOf("v1", "ConfigMap", "c", "helm.sh/hook: post-upgrade"),
+      ),
+      findings: [{ messageId: "later", operations: ["upgrade"], says: "only in post-upgrade" }],
+    },
     {
       name: "a claim that a StatefulSet makes for its pod only later",
       manifest: documentsOf(jobOf("a", event, claiming("data-shop-db-0", "marked")), database),
