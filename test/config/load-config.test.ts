@@ -12,6 +12,8 @@ const root = new URL("../../", import.meta.url);
 let folder = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "hooklint-config-"));
+  // Node takes a .js file for what the nearest package.json says, and one may lie above the system's folder for temporary files.
+  writeFileSync(join(folder, "package.json"), "{}");
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
