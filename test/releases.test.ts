@@ -52,18 +52,16 @@ describe.each(cases)("the release %s", (name) => {
     }
   });
 
-  it.runIf(existsSync(at("plans.json")))("is planned as it is asked", async () => {
-    const release = modelOf(read("manifest.yaml"), file);
-    for (const { name: asked, operations, flags, fail } of JSON.parse(
-      existsSync(at("plans.json")) ? read("plans.json") : "[]",
-    ) as Asked[]) {
+  const asks: readonly Asked[] = existsSync(at("plans.json")) ? JSON.parse(read("plans.json")) : [];
+  for (const { name: asked, operations, flags, fail } of asks)
+    it(`is planned as it is asked: ${asked}`, async () => {
+      const release = modelOf(read("manifest.yaml"), file);
       const flagsOf = ({ major }: Profile) => flags?.[`${major}`] ?? [];
       const plans = profiles.map((profile) =>
         planSequence(release, operations, { profile, flags: flagsOf(profile), ...(fail && { fail }) }),
       );
       await expect(formatPlanText(plans, { style: plainStyle })).toMatchFileSnapshot(at(`plan.${asked}.txt`));
-    }
-  });
+    });
 
   it("prints nothing of its Secrets", () => {
     for (const each of readdirSync(new URL(`${name}/`, folder)).filter((it) => it !== "manifest.yaml"))

@@ -30,7 +30,13 @@ const placeOf = (chart: ChartSource, message: string): string => {
 
 const withoutPlace = (message: string): string => {
   const [, text] = /^(?:parse|execution) error at \([^)]*\): ([\s\S]*)$/.exec(message) ?? [];
-  return (text ?? message).trim();
+  return withoutRepeats((text ?? message).trim());
+};
+
+/** A template that includes itself is told by Helm a thousand times over: where it begins and how it ends is enough. */
+const withoutRepeats = (message: string): string => {
+  const calls = message.split(/(?<=: error calling (?:include|tpl): )/);
+  return calls.length > 8 ? [...calls.slice(0, 3), `… ${calls.length - 5} calls more …: `, ...calls.slice(-2)].join("") : message;
 };
 
 const hintFor = (message: string): string | undefined => {
@@ -38,6 +44,7 @@ const hintFor = (message: string): string | undefined => {
     return "Give values that the chart's values.schema.json allows, with -f or --set.";
   if (message.startsWith("chart requires kubeVersion")) return "Say which Kubernetes is meant, with --kube-version.";
   if (message.endsWith("charts are not installable")) return "A library chart has nothing of its own to render: lint a chart that uses it.";
+  if (message.includes("rendering template has a nested reference name")) return "Look for a template that includes itself without end.";
   if (message.startsWith("execution error at")) return "Give the values that the chart asks for, with -f or --set.";
   return undefined;
 };

@@ -141,6 +141,19 @@ describe("chart folders", () => {
     writeFileSync(join(folder, name), text);
   };
 
+  test("a template that includes itself is told in few words", async () => {
+    write("endless/Chart.yaml", "apiVersion: v2\nname: endless\nversion: 0.1.0\n");
+    write(
+      "endless/templates/a.yaml",
+      '{{ define "a" }}{{ include "b" . }}{{ end }}{{ define "b" }}{{ include "a" . }}{{ end }}{{ include "a" . }}\n',
+    );
+    const chart = await readChart("endless", join(folder, "endless"), pool);
+    const { message, hint } = await refusal(renderer.render(chart, await request()));
+    expect(message).toMatch(/^template: endless\/templates\/a\.yaml:1:\d+: .*… \d+ calls more …: .*nested reference name: [ab]/);
+    expect(message.length).toBeLessThan(1000);
+    expect(hint).toBe("Look for a template that includes itself without end.");
+  });
+
   test("symbolic links are followed, ignored files are not read", async () => {
     write("elsewhere/job.yaml", "kind: Job\n");
     write("linked/Chart.yaml", "apiVersion: v2\nname: linked\nversion: 0.1.0\n");
