@@ -1,0 +1,66 @@
+import { anOptional, aSwitch, aValue, plan, readers, runners, type UngroupedFlag } from "./flag.ts";
+
+export const helmFlags: readonly UngroupedFlag[] = [
+  aValue("helm", "VERSION", readers, "A Helm version, such as 3, 4 or 3.14 (lint: newest 3 and newest 4; plan: newest 4)", {
+    repeatable: true,
+  }),
+  aValue("operation", "OP[,OP]", readers, "Only these operations, each from a fresh start", {
+    repeatable: true,
+    choices: ["install", "upgrade", "rollback", "uninstall", "test"],
+  }),
+  anOptional("wait", "STRATEGY", runners, "Helm is called with --wait (lint looks at both unless this says which)", {
+    choices: ["true", "false", "watcher", "legacy", "hookOnly"],
+  }),
+  aValue("release-name", "NAME", readers, "The release's name: charts are rendered with it"),
+  aValue("namespace", "NAME", readers, "The release's namespace: charts are rendered for it", { short: "n" }),
+  aValue("values", "FILE", readers, "Values for charts, together one more set beside their own and their ci/*-values.yaml", {
+    short: "f",
+    repeatable: true,
+  }),
+  aValue("set", "K=V", readers, "A value for charts, in every set of values", { repeatable: true }),
+  aValue("set-string", "K=V", readers, "The same, always a string", { repeatable: true }),
+  aValue("set-file", "K=FILE", readers, "The same, the text of a file", { repeatable: true }),
+  aValue("set-json", "K=JSON", readers, "The same, written as JSON", { repeatable: true }),
+  aValue("set-literal", "K=V", readers, "The same, taken word for word", { repeatable: true }),
+  aValue("kube-version", "VERSION", readers, "The Kubernetes that charts are rendered for"),
+  aValue(
+    "api-versions",
+    "GROUP/VERSION[,…]",
+    readers,
+    "API versions that charts find in the cluster, beside those that Helm takes for granted",
+    { short: "a", repeatable: true },
+  ),
+  aValue("renderer", "NAME", readers, "What renders charts: the engine of Helm 4.2.4 that is inside, or the helm on PATH", {
+    choices: ["embedded", "helm"],
+  }),
+  aValue(
+    "max-renders",
+    "N",
+    readers,
+    "How often a chart is rendered with one set of values, to compare (default 8; what is left out is noted)",
+  ),
+  aValue("timeout", "DURATION", runners, "Helm is called with --timeout, such as 10m (default 5m)"),
+  aSwitch("wait-for-jobs", plan, "As of helm install, upgrade, rollback"),
+  aSwitch("rollback-on-failure", plan, "As of helm install, upgrade; --atomic is the same", { alias: "atomic" }),
+  aSwitch("cleanup-on-fail", plan, "As of helm upgrade, rollback"),
+  aSwitch("no-hooks", plan, "As of helm install, upgrade, rollback, uninstall"),
+  anOptional("dry-run", "HOW", plan, "As of helm install, upgrade, rollback, uninstall", {
+    choices: ["true", "false", "none", "client", "server"],
+  }),
+  aSwitch("create-namespace", plan, "As of helm install, upgrade"),
+  aSwitch("skip-crds", plan, "As of helm install, upgrade"),
+  aSwitch("take-ownership", plan, "As of helm install, upgrade"),
+  aSwitch("force", plan, "As of helm install, upgrade, rollback"),
+  aSwitch("force-replace", plan, "As of helm 4 install, upgrade, rollback"),
+  aSwitch("force-conflicts", plan, "As of helm 4 install, upgrade, rollback"),
+  anOptional("server-side", "WHETHER", plan, "As of helm 4 install, upgrade, rollback", { choices: ["true", "false", "auto"] }),
+  aSwitch("install", plan, "As of helm upgrade", { short: "i" }),
+  aSwitch("replace", plan, "As of helm install"),
+  aValue("history-max", "N", plan, "As of helm upgrade, rollback"),
+  aValue("revision", "N", plan, "What helm rollback goes back to (default the one before)"),
+  aSwitch("keep-history", plan, "As of helm uninstall"),
+  aSwitch("ignore-not-found", plan, "As of helm uninstall"),
+  aValue("cascade", "HOW", plan, "As of helm uninstall", { choices: ["background", "foreground", "orphan"] }),
+  aSwitch("logs", plan, "As of helm test"),
+  aValue("filter", "NAME=…", plan, "As of helm test: name=TEST or !name=TEST", { repeatable: true }),
+];
