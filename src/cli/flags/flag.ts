@@ -35,7 +35,6 @@ export const reporters = ["lint", "merge"] as const;
 export const judges = ["lint", "diff", "merge"] as const;
 /** Whatever knows rules. */
 export const configured = ["lint", "plan", "graph", "diff", "merge", "explain", "rules"] as const;
-export const every = commandNames;
 
 type More = Pick<UngroupedFlag, "short" | "alias" | "repeatable" | "choices">;
 

@@ -1,6 +1,6 @@
-import { aSwitch, every, type UngroupedFlag } from "./flag.ts";
+import { aSwitch, commandNames, type UngroupedFlag } from "./flag.ts";
 
 export const generalFlags: readonly UngroupedFlag[] = [
-  aSwitch("help", every, "This text", { short: "h" }),
-  aSwitch("version", every, "The version of hooklint"),
+  aSwitch("help", commandNames, "This text", { short: "h" }),
+  aSwitch("version", commandNames, "The version of hooklint"),
 ];

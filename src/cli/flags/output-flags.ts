@@ -1,4 +1,4 @@
-import { anOptional, aSwitch, aValue, every, judges, lint, reporters, type UngroupedFlag } from "./flag.ts";
+import { anOptional, aSwitch, aValue, commandNames, judges, lint, reporters, type UngroupedFlag } from "./flag.ts";
 
 export const outputFlags: readonly UngroupedFlag[] = [
   aValue(
@@ -25,5 +25,5 @@ export const outputFlags: readonly UngroupedFlag[] = [
     { choices: ["true", "false", "wide"] },
   ),
   aSwitch("stats", lint, "What was read and what each rule found, on standard error"),
-  aSwitch("color", every, "Colours, also when the output is no terminal (=false: never; NO_COLOR and FORCE_COLOR are heard too)"),
+  aSwitch("color", commandNames, "Colours, also when the output is no terminal (=false: never; NO_COLOR and FORCE_COLOR are heard too)"),
 ];
