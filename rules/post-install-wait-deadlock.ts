@@ -1,7 +1,7 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
 import { writersOf } from "../src/lifecycle/writers.ts";
-import { describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
+import { describeNeed, distinctNeeds, isVitalAtFirst } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
@@ -121,7 +121,7 @@ interface Found {
 
 /** A Secret, ConfigMap, claim or account that only a hook after the wait makes. */
 function wantedBy(release: ReleaseModel, user: Resource): Found | undefined {
-  for (const need of distinctNeeds(needsOf(release, user).filter((need) => isVital(need) && need.type !== "rights"))) {
+  for (const need of distinctNeeds(needsOf(release, user).filter((need) => isVitalAtFirst(need) && need.type !== "rights"))) {
     const late = need.providers.find(({ hook }) => hook?.events.includes("post-install"));
     const found = late?.hook && { hook: late.hook, path: need.path, does: describeNeed(need) };
     // Anybody else who makes it may be in time.

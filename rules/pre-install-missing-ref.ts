@@ -3,7 +3,7 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { type Operation, operationOf } from "../src/lifecycle/operations.ts";
 import { eachRun, type Presence, presencesOf } from "../src/lifecycle/presence.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
-import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
+import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVitalAtFirst } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import { type Hook, type HookEvent, isAwaited } from "../src/model/hook.ts";
@@ -62,7 +62,7 @@ export default defineRule({
   hook(hook, ctx) {
     const { resource } = hook;
     if (!isAwaited(resource)) return;
-    const all = needsOf(ctx.release, resource).filter(isVital);
+    const all = needsOf(ctx.release, resource).filter(isVitalAtFirst);
     for (const need of needsOfMissingKeys(all)) {
       const { key = "", path, target } = need;
       ctx.report({
@@ -102,6 +102,7 @@ export default defineRule({
           });
           continue;
         }
+        if (need.type === "storage" && event !== "pre-install") continue;
         const when = event === "pre-install" ? whenMade(hook, event, presence) : whenElse(event, operation, presence);
         if (when === undefined || presence.is === "there") continue;
         const { provider } = presence;

@@ -7,21 +7,21 @@ import { promisesOf } from "../model/promises.ts";
 import { type Reference, type ReferenceType, referencesOf, type Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
-import { asMapping, asText, at } from "../model/values.ts";
+import { asList, asMapping, asText, at } from "../model/values.ts";
 import { definitionsOf, type Provider, providersOf } from "./providers.ts";
 import { bindingsOf } from "./rights.ts";
 import { selectedPodsOf } from "./selectors.ts";
 
 /** Something that an object needs at the moment it is made, or its pods when they run. */
 export interface Need {
-  readonly type: ReferenceType | "rights" | "host" | "definition" | "selector";
+  readonly type: ReferenceType | "rights" | "host" | "definition" | "selector" | "storage";
   readonly target: Target;
   readonly key?: string;
   /** See `Reference.need`; `rights` and `host` are needed while the pod runs. */
   readonly need: Reference["need"];
   /** Where the object that needs it says so. */
   readonly path: YamlPath;
-  /** The objects in between: for a pod's rights its ServiceAccount and the binding, for a host in a ConfigMap that ConfigMap. */
+  /** The objects in between: for a pod's rights its ServiceAccount and the binding, for a host in a ConfigMap that ConfigMap, for storage the claim. */
   readonly via: readonly Resource[];
   /** `inferred`: from a host name or a command. */
   readonly basis: "stated" | "inferred";
@@ -57,6 +57,7 @@ function findNeeds(release: ReleaseModel, resource: Resource): readonly Need[] {
     ...definitionNeeds(release, resource),
     ...hostNeeds(release, resource, stated),
     ...pullSecretNeeds(release, stated),
+    ...storageNeeds(release, resource, stated),
     ...selectorNeeds(release, resource),
   ];
 }
@@ -119,6 +120,51 @@ function pullSecretNeeds(release: ReleaseModel, stated: readonly Need[]): Need[]
           ),
       ),
     );
+}
+
+/** A pod stays Pending until its claims are bound, and they are bound when the class or the volume that they ask for is there. */
+function storageNeeds(release: ReleaseModel, resource: Resource, stated: readonly Need[]): Need[] {
+  const ofClaims = stated
+    .filter(({ type, target }) => type === "volume" && target.kind === "PersistentVolumeClaim")
+    .flatMap(({ path, providers }) =>
+      providers
+        .slice(0, 1)
+        .flatMap(({ resource: claim }) =>
+          referencesOf(claim).flatMap(({ type, target }) => (isStorage.has(type) ? [{ target, path, via: [claim] }] : [])),
+        ),
+    );
+  return [...ofClaims, ...claimTemplateTargets(resource)].flatMap(({ target, path, via }): Need[] => {
+    const providers = providersOf(release, target);
+    // A class is the cluster's more often than not: what the release does not have is no need of it.
+    return providers.length === 0 ? [] : [{ type: "storage", target, need: "required", path, via, basis: "stated", providers }];
+  });
+}
+
+const isStorage: ReadonlySet<Need["type"]> = new Set<Need["type"]>(["storageClass", "persistentVolume"]);
+
+/** The classes that claims ask for which are written into the pod or the StatefulSet itself. */
+function claimTemplateTargets(
+  resource: Resource,
+): readonly { readonly target: Target; readonly path: YamlPath; readonly via: readonly Resource[] }[] {
+  const pod = podTemplateOf(resource);
+  if (!pod) return [];
+  const templates: readonly (readonly [unknown, YamlPath])[] = [
+    ...asList(at(resource.document.data, "spec", "volumeClaimTemplates")).map(
+      (template, index) => [template, ["spec", "volumeClaimTemplates", index]] as const,
+    ),
+    ...asList(pod.spec["volumes"]).map(
+      (volume, index) =>
+        [
+          at(volume, "ephemeral", "volumeClaimTemplate"),
+          [...pod.path, "spec", "volumes", index, "ephemeral", "volumeClaimTemplate"],
+        ] as const,
+    ),
+  ];
+  return templates.flatMap(([template, path]) => {
+    const name = asText(at(template, "spec", "storageClassName"));
+    const target = { group: "storage.k8s.io", kind: "StorageClass", namespace: "", name: name ?? "" };
+    return name ? [{ target, path: [...path, "spec", "storageClassName"], via: [] }] : [];
+  });
 }
 
 /** A Service and a PodDisruptionBudget work on the pods that their selector fits. */

@@ -23,6 +23,7 @@ const verbs: Readonly<Record<Need["type"], string>> = {
   host: "connects to",
   definition: "is defined by",
   selector: "selects the pods of",
+  storage: "mounts a claim that asks for",
 };
 
 /** What an object does with what it needs: `mounts`, `runs as`. */
@@ -45,6 +46,7 @@ export function consequenceOf(need: Pick<Need, "type" | "target">, userKind: str
     return need.target.kind === "PersistentVolumeClaim"
       ? "its pod stays Pending"
       : `its pod does not start: ${need.target.kind.toLowerCase()} "${need.target.name}" not found`;
+  if (need.type === "storage") return "the claim is not bound and its pod stays Pending";
   if (need.type === "namespace") return `it is refused: namespaces "${need.target.name}" not found`;
   if (need.type === "priorityClassName") return "its pod is refused: no PriorityClass with that name";
   return "it does not work";
@@ -66,6 +68,9 @@ const ofPods: ReadonlySet<Need["type"]> = new Set([
 
 /** Whether a pod cannot start, or not do its work, without it. */
 export const isVital = (need: Need): boolean => need.need === "required" && need.basis === "stated" && ofPods.has(need.type);
+
+/** The same where nothing has run before: a claim that is bound once needs neither its class nor its volume's text any more. */
+export const isVitalAtFirst = (need: Need): boolean => isVital(need) || need.type === "storage";
 
 /** One need for each thing: several containers may ask for the same Secret. */
 export function distinctNeeds(needs: readonly Need[]): readonly Need[] {

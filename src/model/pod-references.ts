@@ -138,6 +138,7 @@ function volumeReferences(resource: Resource, pod: PodTemplate, namespace: strin
         [...path, "csi", "volumeAttributes", "secretProviderClass"],
         { group: "secrets-store.csi.x-k8s.io", namespace },
       ),
+      ...named("volume", "Secret", at(volume, "azureFile", "secretName"), [...path, "azureFile", "secretName"], { namespace }),
       ...["cephfs", "rbd", "flexVolume", "iscsi", "scaleIO", "storageos"].flatMap((type) =>
         named("volume", "Secret", at(volume, type, "secretRef", "name"), [...path, type, "secretRef", "name"], { namespace }),
       ),

@@ -169,6 +169,20 @@ testRule(rule, {
       findings: [{ messageId: "needs", says: "mounts PersistentVolumeClaim/data" }],
     },
     {
+      name: "a class that the claims of a StatefulSet ask for",
+      manifest: documentsOf(
+        objectOf(
+          "apps/v1",
+          "StatefulSet",
+          "db",
+          "x: y",
+          "spec:\n  template: { spec: { containers: [{ name: d, image: db:1 }] } }\n  volumeClaimTemplates: [{ metadata: { name: data }, spec: { storageClassName: fast } }]\n",
+        ),
+        objectOf("storage.k8s.io/v1", "StorageClass", "fast", mark),
+      ),
+      findings: [{ messageId: "needs", says: "StatefulSet/db never gets ready: it mounts a claim that asks for StorageClass/fast" }],
+    },
+    {
       name: "a Secret that a certificate generator makes",
       manifest: documentsOf(deployment(secretVolume), makes(mark)),
       findings: [{ messageId: "made", says: "which Job/certs seems to make in post-install" }],

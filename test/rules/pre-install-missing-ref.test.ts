@@ -36,8 +36,20 @@ const promised = (apiVersion: string, kind: string, name: string, spec = "{}") =
   objectOf(apiVersion, kind, name, plain, `spec: ${spec}\n`);
 const mountingSecret = (name: string) => mounting(`secret: { ⟪secretName: ${name}⟫ }`);
 
+const ownClaim = (annotations: string) => objectOf("v1", "PersistentVolumeClaim", "own", annotations, "spec: { storageClassName: fast }\n");
+const storageClass = (annotations: string) => objectOf("storage.k8s.io/v1", "StorageClass", "fast", annotations);
+
 testRule(rule, {
   valid: [
+    {
+      name: "a class that was there when the claim was bound",
+      manifest: documentsOf(
+        jobOf("a", "helm.sh/hook: pre-upgrade", claiming("own")),
+        ownClaim(`helm.sh/hook: pre-upgrade\n${weight(-1)}`),
+        storageClass(plain),
+      ),
+    },
+    { name: "a class of the cluster", manifest: documentsOf(jobOf("a", event, claiming("own")), ownClaim(`${event}\n${weight(-1)}`)) },
     {
       name: "a hook that makes it before",
       manifest: documentsOf(jobOf("b", event, pod("serviceAccountName: s")), accountOf("s", `${event}\n${weight(-1)}`)),
@@ -124,6 +136,25 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "a claim that cannot be bound yet",
+      manifest: documentsOf(jobOf("a", event, claiming("own", "x")), ownClaim(`${event}\n${weight(-1)}`), storageClass(plain)),
+      findings: [
+        {
+          messageId: "later",
+          says: "Job/a mounts a claim that asks for StorageClass/fast, which Helm creates only with the release's resources",
+          helps: "its pod stays Pending",
+        },
+      ],
+    },
+    {
+      name: "a claim that the pod brings itself",
+      manifest: documentsOf(
+        jobOf("a", event, mounting("ephemeral: { volumeClaimTemplate: { spec: { ⟪storageClassName: fast⟫ } } }")),
+        storageClass(plain),
+      ),
+      findings: [{ messageId: "later", says: "mounts a claim that asks for StorageClass/fast" }],
+    },
     {
       name: "what only another event makes, at install and in tests",
       manifest: documentsOf(
