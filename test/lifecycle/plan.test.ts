@@ -48,6 +48,22 @@ describe("planOperation", () => {
     ]);
   });
 
+  test("a kind that the chart itself defines is unknown until then, one that it does not define is the cluster's", () => {
+    const definition = (annotations: string) =>
+      `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: widgets.example.com${annotations}\nspec: { group: example.com, names: { kind: Widget } }\n`;
+    const widget = "apiVersion: example.com/v1\nkind: Widget\nmetadata:\n  name: w\n";
+    const outcomeOf = (text: string) => planOperation(read(text), "install", four).steps[0];
+    for (const annotations of ["", "\n  annotations:\n    helm.sh/hook: pre-install"])
+      expect(outcomeOf(`${definition(annotations)}---\n${widget}`)).toMatchObject({
+        outcome: "refused",
+        message: expect.stringContaining('no matches for kind "Widget" in version "example.com/v1"'),
+      });
+    expect(outcomeOf(widget)).toMatchObject({ outcome: "succeeded" });
+    expect(outcomeOf(`# Source: shop/crds/w.yaml\n${definition("")}---\n# Source: shop/templates/w.yaml\n${widget}`)).toMatchObject({
+      outcome: "succeeded",
+    });
+  });
+
   test("a hook that fails: what never ran, and the state that is left", () => {
     const [step] = planOperation(shop, "upgrade", { ...four, fail: [job("shop-migrate")] }).steps;
     expect(step).toMatchObject({ outcome: "failed", releaseStatus: "failed", revision: 2, history: ["1 deployed", "2 failed"] });
