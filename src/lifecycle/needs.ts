@@ -7,9 +7,9 @@ import { promisesOf } from "../model/promises.ts";
 import { type Reference, type ReferenceType, referencesOf, type Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
-import { asMapping, asText, at } from "../model/values.ts";
+import { asMapping, at } from "../model/values.ts";
 import { definitionsOf, type Provider, providersOf } from "./providers.ts";
-import { bindingsOf } from "./rights.ts";
+import { rightsNeeds } from "./rights-needs.ts";
 import { selectedPodsOf } from "./selectors.ts";
 
 /** Something that an object needs at the moment it is made, or its pods when they run. */
@@ -59,43 +59,6 @@ function findNeeds(release: ReleaseModel, resource: Resource): readonly Need[] {
     ...pullSecretNeeds(release, stated),
     ...selectorNeeds(release, resource),
   ];
-}
-
-/** A pod has the rights of its ServiceAccount: it needs the bindings that name it, and their roles. */
-function rightsNeeds(release: ReleaseModel, resource: Resource): Need[] {
-  const pod = podTemplateOf(resource);
-  if (!pod) return [];
-  const field =
-    asText(pod.spec["serviceAccountName"]) === undefined && asText(pod.spec["serviceAccount"]) !== undefined
-      ? "serviceAccount"
-      : "serviceAccountName";
-  const name = asText(pod.spec[field]) ?? "default";
-  const path = [...pod.path, "spec", field];
-  // What is bound to the default account is for whoever runs as it: no pod can be said to need it.
-  if (name === "default") return [];
-  const account = providersOf(release, { group: "", kind: "ServiceAccount", namespace: resource.namespace, name }).map(
-    (provider) => provider.resource,
-  );
-  return bindingsOf(release, resource.namespace, name).flatMap(({ binding, role }) => {
-    const target = (object: Resource): Target => ({
-      group: groupOf(object.apiVersion),
-      kind: object.kind,
-      namespace: object.namespace,
-      name: object.name,
-    });
-    const need = (of: Target, via: readonly Resource[]): Need => ({
-      type: "rights",
-      target: of,
-      need: "required",
-      path,
-      grant: binding,
-      via: [...account.slice(0, 1), ...via],
-      basis: "stated",
-      providers: providersOf(release, of),
-    });
-    const roleNeeds = role ? [need(role, [binding])] : [];
-    return [need(target(binding), []), ...roleNeeds.filter((each) => each.providers.length > 0)];
-  });
 }
 
 /** A pod pulls images with its ServiceAccount's secrets too; without them it still starts when the image is public. */
