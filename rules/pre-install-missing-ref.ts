@@ -3,7 +3,7 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { type Operation, operationOf } from "../src/lifecycle/operations.ts";
 import { eachRun, type Presence, presencesOf } from "../src/lifecycle/presence.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
-import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
+import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital, laterCauseOf, meanwhile } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import { type Hook, type HookEvent, isAwaited } from "../src/model/hook.ts";
@@ -105,6 +105,8 @@ export default defineRule({
         const when = event === "pre-install" ? whenMade(hook, event, presence) : whenElse(event, operation, presence);
         if (when === undefined || presence.is === "there") continue;
         const { provider } = presence;
+        const isBehind = presence.is === "later" && presence.moment.event === event;
+        const consequence = consequenceOf(need, resource.kind);
         ctx.report({
           messageId: provider.by === "promise" ? "promised" : need.type === "rights" ? "rights" : "later",
           data: { user: resource, does: describeNeed(need), provider: label(provider.resource), when, key: "" },
@@ -120,9 +122,9 @@ export default defineRule({
           operations: [operation],
           help:
             provider.hook && event !== "pre-install"
-              ? `Give ${label(provider.resource)} the event ${event} too, and a lower weight than ${label(resource)}: as it is ${consequenceOf(need, resource.kind)}.`
-              : `Give the hook an object of its own (another name, a lower weight, the same events), or run it as post-install: as it is ${consequenceOf(need, resource.kind)}, and Helm waits for its timeout.`,
-          cause: causeOf(need),
+              ? `Give ${label(provider.resource)} the event ${event} too, and a lower weight than ${label(resource)}: as it is ${consequence}.`
+              : `${isBehind ? `Give ${label(provider.resource)} a weight below ${hook.weight}` : "Give the hook an object of its own (another name, a lower weight, the same events), or run it as post-install"}: as it is ${consequence}${meanwhile(need, resource.kind)}.`,
+          cause: isBehind ? laterCauseOf(need) : causeOf(need),
         });
       }
     });

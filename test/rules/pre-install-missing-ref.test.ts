@@ -39,6 +39,45 @@ const mountingSecret = (name: string) => mounting(`secret: { ⟪secretName: ${na
 testRule(rule, {
   valid: [
     {
+      name: "an account and its binding in Lists, one of them a hook",
+      manifest: documentsOf(
+        `apiVersion: v1\nkind: List\nitems:\n${accountOf("own", plain).replace(/^/gm, "    ").replace("    api", "  - api").trimEnd()}\n`,
+        `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBindingList\nmetadata:\n  name: l\n  annotations:\n    helm.sh/hook: post-install\n    helm.sh/hook-weight: "-1"\nitems:\n  - metadata: { name: rights }\n    roleRef: { kind: ClusterRole, name: edit }\n    subjects: [{ kind: ServiceAccount, name: own }]\n`,
+        jobOf("a", "helm.sh/hook: post-install", pod("serviceAccountName: own")),
+      ),
+    },
+    {
+      name: "rights of an account that the pod cannot speak for",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        binding(plain),
+        jobOf("a", event, pod("serviceAccountName: own\nautomountServiceAccountToken: false")),
+      ),
+    },
+    {
+      name: "rights of an account that gives no token",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`) + "automountServiceAccountToken: false\n",
+        binding(plain),
+        jobOf("a", event, pod("serviceAccountName: own")),
+      ),
+    },
+    {
+      name: "a right that only the pod's admission asks for",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        objectOf(
+          "rbac.authorization.k8s.io/v1",
+          "ClusterRole",
+          "edit",
+          plain,
+          "rules: [{ apiGroups: [policy], resources: [podsecuritypolicies], resourceNames: [shop], verbs: [use] }]\n",
+        ),
+        binding(plain),
+        jobOf("a", event, pod("serviceAccountName: own")),
+      ),
+    },
+    {
       name: "a hook that makes it before",
       manifest: documentsOf(jobOf("b", event, pod("serviceAccountName: s")), accountOf("s", `${event}\n${weight(-1)}`)),
     },
@@ -124,6 +163,59 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "an account in a List of the release",
+      manifest: documentsOf(
+        `apiVersion: v1\nkind: List\nitems: [{ apiVersion: v1, kind: ServiceAccount, metadata: { name: own } }]\n`,
+        jobOf("a", event, asAccount("own")),
+      ),
+      findings: [{ messageId: "later", says: "Job/a runs as ServiceAccount/own" }],
+    },
+    {
+      name: "rights, with a token in a volume of its own",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        binding(plain),
+        jobOf(
+          "a",
+          event,
+          pod(
+            "⟪serviceAccountName: own⟫\nautomountServiceAccountToken: false\nvolumes: [{ name: t, projected: { sources: [{ serviceAccountToken: { path: token } }] } }]",
+          ),
+        ),
+      ),
+      findings: [{ messageId: "rights", helps: "its calls to the API server are forbidden." }],
+    },
+    {
+      name: "a role and its binding, which are one thing",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        objectOf(
+          "rbac.authorization.k8s.io/v1",
+          "ClusterRole",
+          "edit",
+          plain,
+          "rules: [{ apiGroups: [''], resources: [pods], verbs: [get] }]\n",
+        ),
+        binding(plain),
+        jobOf("a", event, asAccount("own")),
+      ),
+      findings: [{ messageId: "rights", says: "RoleBinding/rights" }],
+    },
+    {
+      name: "an account that a bare Pod runs as",
+      manifest: documentsOf(
+        accountOf("own", plain),
+        objectOf(
+          "v1",
+          "Pod",
+          "a",
+          event,
+          "spec:\n  restartPolicy: Never\n  ⟪serviceAccountName: own⟫\n  containers: [{ name: main, image: shop }]\n",
+        ),
+      ),
+      findings: [{ messageId: "later", helps: 'the Pod is refused: serviceaccount "own" not found.' }],
+    },
     {
       name: "what only another event makes, at install and in tests",
       manifest: documentsOf(
