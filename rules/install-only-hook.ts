@@ -123,7 +123,9 @@ export default defineRule({
         `Make it a release resource, which upgrades change; if it must be made only once, guard it with lookup. A value that changes never reaches ${label(user)}.`,
       );
     } else if (!hook.deletePolicies.has("hook-succeeded") && !isOnPurpose) {
-      report("unused", undefined, "Make it a release resource, which upgrades make and change, or add the upgrade event.");
+      // At an upgrade before-hook-creation would delete what is in a volume.
+      const orEvent = resource.kind.startsWith("PersistentVolume") ? "" : ", or add the upgrade event";
+      report("unused", undefined, `Make it a release resource, which upgrades make and change${orEvent}.`);
     }
   },
 });

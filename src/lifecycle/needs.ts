@@ -8,7 +8,8 @@ import { type Reference, type ReferenceType, referencesOf, type Target } from ".
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
 import { asMapping, at } from "../model/values.ts";
-import { definitionsOf, type Provider, providersOf } from "./providers.ts";
+import { definitionsOf } from "./definitions.ts";
+import { type Provider, providersOf } from "./providers.ts";
 import { rightsNeeds } from "./rights-needs.ts";
 import { selectedPodsOf } from "./selectors.ts";
 
@@ -102,13 +103,12 @@ function selectorNeeds(release: ReleaseModel, resource: Resource): Need[] {
 
 /** A custom resource needs its definition. */
 function definitionNeeds(release: ReleaseModel, resource: Resource): Need[] {
-  const group = groupOf(resource.apiVersion);
-  const providers = (definitionsOf(release).get(group) ?? []).filter(
-    (provider) => at(provider.resource.document.data, "spec", "names", "kind") === resource.kind,
-  );
-  const name = providers[0]?.resource.name;
-  if (name === undefined) return [];
+  const definitions = definitionsOf(release, resource);
+  const [first] = definitions;
+  if (!first) return [];
+  const name = `${first.plural}.${groupOf(resource.apiVersion)}`;
   const target: Target = { group: "apiextensions.k8s.io", kind: "CustomResourceDefinition", namespace: "", name };
+  const providers = definitions.map(({ provider }) => provider);
   return [{ type: "definition", target, need: "required", path: ["kind"], via: [], basis: "stated", providers }];
 }
 

@@ -53,14 +53,14 @@ const indexOf = memoize((release: ReleaseModel): Index => {
   return index;
 });
 
-interface Made {
+export interface Made {
   readonly resource: Resource;
   readonly hook: Hook | undefined;
   readonly by: "manifest" | "crds";
 }
 
 /** Everything in a release, hooks first; of a List each item beside it. */
-const objectsOf = memoize((release: ReleaseModel): readonly Made[] => {
+export const objectsOf = memoize((release: ReleaseModel): readonly Made[] => {
   const made = (resource: Resource, hook: Hook | undefined, by: Made["by"]) =>
     objectsIn(resource, release.namespace).map((object): Made => ({ resource: object, hook, by }));
   return [
@@ -108,16 +108,4 @@ const claimMakersOf = memoize((release: ReleaseModel): ReadonlyMap<string, reado
       makers.set(prefix, [...(makers.get(prefix) ?? []), { resource, hook, by: "promise", outlives }]);
   }
   return makers;
-});
-
-/** Every CustomResourceDefinition of a release, by API group. */
-export const definitionsOf = memoize((release: ReleaseModel): ReadonlyMap<string, readonly Provider[]> => {
-  const byGroup = new Map<string, Provider[]>();
-  for (const { resource, hook, by } of objectsOf(release)) {
-    if (resource.kind !== "CustomResourceDefinition") continue;
-    // Its name is always `<plural>.<group>`.
-    const group = resource.name.slice(resource.name.indexOf(".") + 1);
-    byGroup.set(group, [...(byGroup.get(group) ?? []), { resource, hook, by }]);
-  }
-  return byGroup;
 });

@@ -1,5 +1,7 @@
+import { applies } from "./applied-texts.ts";
 import type { YamlPath } from "./location.ts";
 import { commandOf, containersOf, type PodTemplate } from "./pod.ts";
+import { objectsWrittenIn } from "./written-manifests.ts";
 
 /** What a container's command does to objects of the cluster, as far as its text tells: always a guess. */
 export interface CommandEffect {
@@ -84,8 +86,15 @@ function commandsOf(pod: PodTemplate): readonly { readonly words: readonly strin
 
 /** What the pod's commands create, delete or scale by name. */
 export function effectsOf(pod: PodTemplate): readonly CommandEffect[] {
-  return commandsOf(pod).flatMap(({ words, path }) => [...kubectlEffects(words, path), ...certgenEffects(words, path)]);
+  return [
+    ...commandsOf(pod).flatMap(({ words, path }) => [...kubectlEffects(words, path), ...certgenEffects(words, path)]),
+    ...containersOf(pod).flatMap(commandOf).flatMap(writtenEffects),
+  ];
 }
+
+/** What a script hands to kubectl in a here-document. */
+const writtenEffects = ({ text, path }: { readonly text: string; readonly path: YamlPath }): CommandEffect[] =>
+  text.includes("<<") && applies.test(text) ? objectsWrittenIn(text).flatMap(({ kind, name }) => effect("create", kind, name, path)) : [];
 
 interface KubectlCommand {
   readonly verb: string;

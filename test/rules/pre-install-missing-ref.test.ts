@@ -39,6 +39,21 @@ const mountingSecret = (name: string) => mounting(`secret: { ⟪secretName: ${na
 testRule(rule, {
   valid: [
     {
+      name: "a Secret that an earlier hook's script writes",
+      manifest: named(
+        documentsOf(
+          objectOf(
+            "batch/v1",
+            "Job",
+            "keys",
+            `${event}\n${weight(-1)}`,
+            "spec:\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: main\n          image: shop\n          args:\n            - |\n              kubectl apply -f - <<EOF\n              apiVersion: v1\n              kind: Secret\n              metadata:\n                labels: { a: b }\n                name: shop-keys\n              stringData: { a: $(openssl rand -hex 16) }\n              EOF\n",
+          ),
+          jobOf("z", event, mounting("secret: { secretName: shop-keys }")),
+        ),
+      ),
+    },
+    {
       name: "an account and its binding in Lists, one of them a hook",
       manifest: documentsOf(
         `apiVersion: v1\nkind: List\nitems:\n${accountOf("own", plain).replace(/^/gm, "    ").replace("    api", "  - api").trimEnd()}\n`,
