@@ -21,7 +21,7 @@ const tooLate = ({ definition, custom, isHook }: Data) =>
 
 export default defineRule({
   id: "crd-before-cr",
-  summary: "A CustomResourceDefinition that is a hook comes too late for the custom resources, or a second time.",
+  summary: "A CustomResourceDefinition that is a hook, or that a hook applies, comes too late for the custom resources, or a second time.",
   preset: "recommended",
   messages: {
     resource: {
@@ -35,9 +35,9 @@ export default defineRule({
       certainty: "proof",
       text: ({ definition, custom }: Data) => `${label(custom)} is made before ${label(definition)}, which defines its kind`,
     },
-    applied: { severity: "error", certainty: "heuristic", text: tooLate },
+    applied: { severity: "error", certainty: "assumption", text: tooLate },
     appliedUnseen: {
-      severity: "error",
+      severity: "warning",
       certainty: "heuristic",
       preset: "strict",
       text: (data: Data) => `${tooLate(data)}, unless it lies in the chart's crds/ folder as well`,
