@@ -69,6 +69,9 @@ export default defineRule({
     if (!ctx.operations.has("upgrade") || resource.kind === "CustomResourceDefinition" || resource.kind === "Namespace") return;
     // Upgrades make and change the release resource of the same name.
     if (resourcesByKey(ctx.release).has(keyOf(resource))) return;
+    // So does a hook of upgrades that is written apart.
+    if (ctx.release.hooks.some((other) => keyOf(other.resource) === keyOf(resource) && other.events.some(isOfUpgrade) && other !== hook))
+      return;
     const upgrade = ctx.renders?.install === ctx.release ? upgradeOf(ctx.renders) : undefined;
     const report = (
       messageId: "neededByHook" | "neverChanged" | "unused" | "notRendered" | "migration" | "job",

@@ -34,6 +34,16 @@ testRule(rule, {
         withAccount("helm.sh/hook: pre-install,pre-upgrade"),
       ),
     },
+    {
+      name: "an account and a Job that upgrades have documents of their own for",
+      manifest: documentsOf(
+        accountOf("shop", once),
+        accountOf("shop", upgrade),
+        withAccount(once),
+        withAccount(upgrade),
+        withAccount("helm.sh/hook: post-upgrade").replace("name: check", "name: after"),
+      ),
+    },
     { name: "an object of the release", manifest: secret("x: y") },
     {
       name: "a definition and a namespace, which are made once",
