@@ -1,3 +1,7 @@
+import { seemsToCallApi } from "../model/commands.ts";
+import { isAwaited } from "../model/hook.ts";
+import { memoize } from "../model/memoize.ts";
+import { isWorkload } from "../model/passive.ts";
 import { type PodTemplate, podTemplateOf } from "../model/pod.ts";
 import type { Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
@@ -23,6 +27,8 @@ export function rightsNeeds(release: ReleaseModel, resource: Resource): Need[] {
     (provider) => provider.resource,
   );
   if (!hasToken(pod, account[0])) return [];
+  // A migration that runs as the application's account need not use the application's rights.
+  const mayDoWithout = isAwaited(resource) && accountsOfWorkloads(release).has(`${resource.namespace}/${name}`) && !seemsToCallApi(pod);
   return bindingsOf(release, resource.namespace, name).flatMap((grant) => {
     const { binding, role } = grant;
     const target = (object: Resource): Target => ({
@@ -41,11 +47,23 @@ export function rightsNeeds(release: ReleaseModel, resource: Resource): Need[] {
       basis: "stated",
       providers: providersOf(release, of),
     });
-    if (isForAdmission(release, grant)) return [];
+    if (isForAdmission(release, grant) || (mayDoWithout && release.resources.includes(binding))) return [];
     const roleNeeds = role ? [need(role, [binding])] : [];
     return [need(target(binding), []), ...roleNeeds.filter((each) => each.providers.length > 0)];
   });
 }
+
+/** `namespace/name` of the accounts that the release's own workloads run as. */
+const accountsOfWorkloads = memoize(
+  ({ resources }: ReleaseModel): ReadonlySet<string> =>
+    new Set(
+      resources.filter(isWorkload).flatMap((workload) => {
+        const spec = podTemplateOf(workload)?.spec;
+        const name = asText(spec?.["serviceAccountName"]) ?? asText(spec?.["serviceAccount"]);
+        return name === undefined ? [] : [`${workload.namespace}/${name}`];
+      }),
+    ),
+);
 
 /** Whether its containers can speak for the account at all: the pod's own word counts before the account's, and a volume can hold a token in any case. */
 const hasToken = ({ spec }: PodTemplate, account: Resource | undefined): boolean =>

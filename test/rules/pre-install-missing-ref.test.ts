@@ -35,9 +35,26 @@ const database = named(
 const promised = (apiVersion: string, kind: string, name: string, spec = "{}") =>
   objectOf(apiVersion, kind, name, plain, `spec: ${spec}\n`);
 const mountingSecret = (name: string) => mounting(`secret: { ⟪secretName: ${name}⟫ }`);
+const server = objectOf("apps/v1", "Deployment", "server", plain, "spec:\n  template:\n    spec:\n      serviceAccountName: own\n");
 
 testRule(rule, {
   valid: [
+    {
+      name: "a key that a controller is asked to generate",
+      manifest: documentsOf(
+        secret("db", "secret-generator.v1.mittwald.de/autogenerate: password, key"),
+        asking("{ name: db, key: password }"),
+      ).replace("helm.sh/hook: pre-install", "helm.sh/hook: post-install"),
+    },
+    {
+      name: "rights of the application's account, which a migration runs as",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        binding(plain),
+        server,
+        jobOf("a", event, pod("serviceAccountName: own")),
+      ),
+    },
     {
       name: "a Secret that an earlier hook's script writes",
       manifest: named(
@@ -178,6 +195,26 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "a ConfigMap that the controller of a custom resource may make",
+      manifest: named(
+        documentsOf(
+          objectOf("kafka.example.com/v1", "Kafka", "shop-kafka", plain),
+          jobOf("a", "helm.sh/hook: post-install", mounting("configMap: { ⟪name: shop-kafka-brokers⟫ }")),
+        ),
+      ),
+      findings: [{ messageId: "outside" }],
+    },
+    {
+      name: "rights of the application's account, for a Job that calls the API server",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        binding(plain),
+        server,
+        jobOf("a", event, asAccount("own")).replace("shop:1.4.2", "registry.k8s.io/kubectl:v1.34.0"),
+      ),
+      findings: [{ messageId: "rights" }],
+    },
     {
       name: "an account in a List of the release",
       manifest: documentsOf(
