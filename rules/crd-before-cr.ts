@@ -10,11 +10,18 @@ import { label, type Resource } from "../src/model/resource.ts";
 interface Data {
   readonly definition: Resource;
   readonly custom: Resource;
+  /** Whether the custom resource is a hook too. */
+  readonly isHook: boolean;
 }
+
+const tooLate = ({ definition, custom, isHook }: Data) =>
+  isHook
+    ? `${label(custom)} is made before ${label(definition)} runs, which seems to apply the definition of its kind`
+    : `Helm looks for the kind of ${label(custom)} before any hook runs, and it is ${label(definition)} that seems to apply its definition`;
 
 export default defineRule({
   id: "crd-before-cr",
-  summary: "A CustomResourceDefinition that is a hook comes too late for the custom resources, or a second time.",
+  summary: "A CustomResourceDefinition that is a hook, or that a hook applies, comes too late for the custom resources, or a second time.",
   preset: "recommended",
   messages: {
     resource: {
@@ -27,6 +34,13 @@ export default defineRule({
       severity: "error",
       certainty: "proof",
       text: ({ definition, custom }: Data) => `${label(custom)} is made before ${label(definition)}, which defines its kind`,
+    },
+    applied: { severity: "error", certainty: "assumption", text: tooLate },
+    appliedUnseen: {
+      severity: "warning",
+      certainty: "heuristic",
+      preset: "strict",
+      text: (data: Data) => `${tooLate(data)}, unless it lies in the chart's crds/ folder as well`,
     },
     race: {
       severity: "warning",
@@ -48,6 +62,8 @@ export default defineRule({
   },
 
   release(release, ctx) {
+    // Text that Helm rendered seldom holds the crds/ folder, which is read of a chart.
+    const knowsFolder = ctx.renders !== undefined || release.crds.length > 0;
     const helm3 = ctx.profiles.filter((profile) => profile.major === 3);
     const users = [
       ...release.hooks.map((hook) => ({ resource: hook.resource, hook: hook as Hook | undefined })),
@@ -60,7 +76,7 @@ export default defineRule({
       const isRerun = hook.events.some((event) => !event.endsWith("-install")) || new Set(hook.events).size > 1;
       ctx.report({
         messageId: isRerun ? "again" : "stays",
-        data: { definition: resource, custom: resource },
+        data: { definition: resource, custom: resource, isHook: true },
         object: resource,
         location: locateOnHook(hook, hookAnnotation),
         helm: helm3,
@@ -72,29 +88,39 @@ export default defineRule({
       if (!isCustomResource(resource)) continue;
       const need = needsOf(release, resource).find(({ type }) => type === "definition");
       if (!need || need.providers.some((provider) => provider.by === "crds" || !provider.hook)) continue;
-      const maker = need.providers[0]?.hook;
+      const { hook: maker, by } = need.providers.find((provider) => provider.by === "manifest") ?? need.providers[0] ?? {};
       if (!maker) continue;
-      const report = (messageId: "resource" | "before" | "race", operation: Operation) =>
+      // What only upgrades apply must have come from elsewhere at the install.
+      if (by === "command" && !maker.events.some((event) => event.endsWith("-install"))) continue;
+      const seemsApplied = knowsFolder ? "applied" : "appliedUnseen";
+      const report = (messageId: "resource" | "before" | "race" | "applied" | "appliedUnseen", operation: Operation) =>
         ctx.report({
           messageId,
-          data: { definition: maker.resource, custom: resource },
+          data: { definition: maker.resource, custom: resource, isHook: hook !== undefined },
           object: resource,
           location: hook ? locateOnHook(hook, weightAnnotation) : resource.document.locate(["kind"], "pair"),
           related: [
-            { message: `${label(maker.resource)} defines it`, location: locateOnHook(maker, hookAnnotation), object: maker.resource },
+            {
+              message: `${label(maker.resource)} ${by === "command" ? "applies its definition" : "defines it"}`,
+              location: locateOnHook(maker, hookAnnotation),
+              object: maker.resource,
+            },
           ],
           operations: [operation],
           ...(messageId === "race" && { helm: helm3 }),
-          help: hook
-            ? "Put the definition into the chart's crds/ folder, or let a Job make the custom resource once the kind is served."
-            : "Put the definition into the chart's crds/ folder, or into a chart that is installed before.",
+          help:
+            by === "command"
+              ? `Put the definition into the chart's crds/ folder, or into a chart that is installed before${hook ? `, or give ${label(resource)} a higher weight than ${label(maker.resource)}` : ""}.`
+              : hook
+                ? "Put the definition into the chart's crds/ folder, or let a Job make the custom resource once the kind is served."
+                : "Put the definition into the chart's crds/ folder, or into a chart that is installed before.",
         });
-      if (!hook) report("resource", "install");
+      if (!hook) report(by === "command" ? seemsApplied : "resource", "install");
       else
         eachRun(release, hook, ({ event, operation, moment }) => {
           const presence = presenceOf(release, need, operation, moment.index);
           const madeAt = presence.is === "there" ? (presence.span?.from ?? -1) : -1;
-          if (presence.is === "later") report("before", operation);
+          if (presence.is === "later") report(by === "command" ? seemsApplied : "before", operation);
           // What an earlier event has made is served by now.
           else if (helm3.length > 0 && timelineOf(release, operation).moments[madeAt]?.event === event) report("race", operation);
         });

@@ -3,7 +3,7 @@ import type { Operation } from "../src/lifecycle/operations.ts";
 import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
 import { type ReleaseNames, releaseNameOf, releaseNamesPuttingFirst } from "../src/lifecycle/release-names.ts";
 import { isFreeToMove, tiesOf } from "../src/lifecycle/ties.ts";
-import { distinctNeeds, isVital } from "../src/lint/describe-need.ts";
+import { distinctNeeds, isVital, laterCauseOf } from "../src/lint/describe-need.ts";
 import type { Related } from "../src/lint/finding.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { editWeight } from "../src/lint/weight-edit.ts";
@@ -27,7 +27,7 @@ export default defineRule({
   id: "equal-weight-order",
   summary: "A hook needs another hook of its event that comes after it, or that only its name puts before it.",
   preset: "recommended",
-  subsumes: ["missing-hook-weight"],
+  subsumes: ["missing-hook-weight", "pre-install-missing-ref"],
   messages: {
     late: {
       severity: "error",
@@ -77,7 +77,7 @@ export default defineRule({
         related: placesOf(hook, provider, need, ""),
         operations: [operation],
         help: `Set ${weightAnnotation}: "${hook.weight - 1}" on ${label(provider.resource)}: Helm runs low weights first.`,
-        cause: `${provider.resource.kind} ${need.type}`,
+        cause: laterCauseOf(need),
       });
     }
     for (const { need, provider, event, operation, isLate } of tiesOf(ctx.release, hook)) {
@@ -119,7 +119,7 @@ const placesOf = (hook: Hook, provider: Hook, need: Need, note: string): readonl
 ];
 
 /** Events in which other rules tell of a hook that needs a heavier one. */
-const toldElsewhere: ReadonlySet<HookEvent> = new Set(["pre-install", "pre-delete", "post-delete"]);
+const toldElsewhere: ReadonlySet<HookEvent> = new Set(["pre-delete", "post-delete"]);
 
 interface Heavier {
   readonly need: Need;

@@ -28,7 +28,7 @@ export default defineRule({
       severity: "warning",
       certainty: "assumption",
       text: ({ object, name, other }: Data) =>
-        `${label(object)} runs as ServiceAccount/${name}, which the release does not hold; it holds ${other}, which nothing uses`,
+        `${label(object)} runs as ${name}, which the release does not hold; it holds ${other}, which nothing uses`,
     },
     role: {
       severity: "warning",
@@ -62,7 +62,7 @@ export default defineRule({
         if (!idle || ctx.isAssumed(need.target)) return;
         ctx.report({
           messageId: "account",
-          data: { object: resource, name, other: label(idle.resource) },
+          data: { object: resource, name: label(need.target), other: label(idle.resource) },
           object: resource,
           location: resource.document.locate(need.path, "pair"),
           related: [
@@ -72,7 +72,7 @@ export default defineRule({
               object: idle.resource,
             },
           ],
-          help: `Let both take their name from the same value: no pod is ever made as long as ServiceAccount/${name} is missing.`,
+          help: `Let both take their name ${idle.resource.name === name ? "and namespace from the same values" : "from the same value"}: no pod is ever made as long as ${label(need.target)} is missing.`,
           cause: "serviceAccountName ServiceAccount",
         });
       } else if (need || name === "default") {
@@ -142,9 +142,10 @@ const idleAccounts = memoize((release: ReleaseModel): readonly Hook[] => {
   for (const resource of [...release.hooks.map((hook) => hook.resource), ...release.resources]) {
     const spec = podTemplateOf(resource)?.spec;
     const name = asText(spec?.["serviceAccountName"]) ?? asText(spec?.["serviceAccount"]);
-    if (name !== undefined) used.add(name);
+    // Pods run as accounts of their own namespace.
+    if (name !== undefined) used.add(`${resource.namespace}/${name}`);
   }
-  return release.hooks.filter(({ resource }) => resource.kind === "ServiceAccount" && !used.has(resource.name));
+  return release.hooks.filter(({ resource }) => resource.kind === "ServiceAccount" && !used.has(`${resource.namespace}/${resource.name}`));
 });
 
 const callsKubectl = (pod: NonNullable<ReturnType<typeof podTemplateOf>>): boolean =>

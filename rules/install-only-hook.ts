@@ -1,16 +1,11 @@
-import { needsOf } from "../src/lifecycle/needs.ts";
-import { describeNeed, isVital } from "../src/lint/describe-need.ts";
+import { doesMigrate, migratesBesideHooks } from "../src/lint/migrations.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { isOfUpgrade, type Use, usesOf } from "../src/lint/upgrade-uses.ts";
 import { listOf } from "../src/lint/words.ts";
 import { resourcesByKey } from "../src/model/by-key.ts";
-import { commandLinesOf } from "../src/model/commands.ts";
-import { type Hook, type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
-import type { YamlPath } from "../src/model/location.ts";
+import { type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { pairObjects } from "../src/model/pair-objects.ts";
-import { isWorkload } from "../src/model/passive.ts";
-import { podTemplateOf } from "../src/model/pod.ts";
-import type { ReleaseModel } from "../src/model/release.ts";
 import { type ChartRenders, seenAs } from "../src/model/renders.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
 
@@ -20,7 +15,6 @@ interface Data {
   readonly events: string;
 }
 
-const migrates = /migrat|schema[-_ ]?(up|setup|update|tool)|\bdb[-_ ]?upgrade/i;
 const identity = new Set(["ServiceAccount", "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding"]);
 
 export default defineRule({
@@ -69,6 +63,9 @@ export default defineRule({
     if (!ctx.operations.has("upgrade") || resource.kind === "CustomResourceDefinition" || resource.kind === "Namespace") return;
     // Upgrades make and change the release resource of the same name.
     if (resourcesByKey(ctx.release).has(keyOf(resource))) return;
+    // So does a hook of upgrades that is written apart.
+    if (ctx.release.hooks.some((other) => keyOf(other.resource) === keyOf(resource) && other.events.some(isOfUpgrade) && other !== hook))
+      return;
     const upgrade = ctx.renders?.install === ctx.release ? upgradeOf(ctx.renders) : undefined;
     const report = (
       messageId: "neededByHook" | "neverChanged" | "unused" | "notRendered" | "migration" | "job",
@@ -100,7 +97,7 @@ export default defineRule({
       const hasTwin = [...ctx.release.hooks, ...(upgrade?.hooks.values() ?? [])].some(
         (other) => other !== hook && doesMigrate(other.resource) && other.events.some(isOfUpgrade),
       );
-      if (hasTwin || isOnPurpose) return;
+      if (hasTwin || isOnPurpose || (doesMigrate(resource) && migratesBesideHooks(ctx.release))) return;
       const event = hook.events.find((each) => each.endsWith("-install"))?.replace("install", "upgrade");
       if (doesMigrate(resource))
         report("migration", undefined, `Add ${event}, and let the command do nothing where there is nothing to do.`);
@@ -123,13 +120,14 @@ export default defineRule({
         `Make it a release resource, which upgrades change; if it must be made only once, guard it with lookup. A value that changes never reaches ${label(user)}.`,
       );
     } else if (!hook.deletePolicies.has("hook-succeeded") && !isOnPurpose) {
-      report("unused", undefined, "Make it a release resource, which upgrades make and change, or add the upgrade event.");
+      // At an upgrade before-hook-creation would delete what is in a volume.
+      const orEvent = resource.kind.startsWith("PersistentVolume") ? "" : ", or add the upgrade event";
+      report("unused", undefined, `Make it a release resource, which upgrades make and change${orEvent}.`);
     }
   },
 });
 
 const isOfInstall = (event: HookEvent): boolean => event.endsWith("-install");
-const isOfUpgrade = (event: HookEvent): boolean => event.endsWith("-upgrade");
 
 /** What an upgrade renders for each object of an install, and its hooks by their objects; undefined when nobody knows. */
 const upgradeOf = memoize((renders: ChartRenders) => {
@@ -141,45 +139,3 @@ const upgradeOf = memoize((renders: ChartRenders) => {
     hooks: new Map(upgrade.hooks.map((hook) => [hook.resource, hook])),
   };
 });
-
-interface Use {
-  readonly user: Resource;
-  readonly isHook: boolean;
-  readonly text: string;
-  readonly path: YamlPath;
-}
-
-/** Who needs a hook's object at upgrade: workloads of the release, and Jobs and Pods of upgrade events. */
-const usesOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly Use[]> => {
-  const uses = new Map<Hook, Use[]>();
-  const helpers = new Set(
-    release.hooks.filter(isAwaitedHook).flatMap((user) =>
-      needsOf(release, user.resource)
-        .filter(({ type }) => type === "rights")
-        .flatMap((need) => need.providers.flatMap(({ hook }) => (hook?.events.some((event) => user.events.includes(event)) ? [hook] : []))),
-    ),
-  );
-  const add = (user: Resource, isHook: boolean) => {
-    for (const need of needsOf(release, user)) {
-      if (!isVital(need)) continue;
-      for (const { hook, by } of need.providers) {
-        // Rights that a Job of the hook's own events works with are that Job's, though a workload runs as the same account.
-        if (need.type === "rights" && !isHook && hook && helpers.has(hook)) continue;
-        if (hook && by === "manifest")
-          uses.set(hook, [...(uses.get(hook) ?? []), { user, isHook, text: describeNeed(need), path: need.path }]);
-      }
-    }
-  };
-  for (const resource of release.resources) if (isWorkload(resource)) add(resource, false);
-  for (const { resource, events } of release.hooks) if (isAwaited(resource) && events.some(isOfUpgrade)) add(resource, true);
-  return uses;
-});
-
-const isAwaitedHook = ({ resource }: Hook) => isAwaited(resource);
-
-function doesMigrate(resource: Resource): boolean {
-  const pod = podTemplateOf(resource);
-  return (
-    isAwaited(resource) && (migrates.test(resource.name) || (pod !== undefined && commandLinesOf(pod).some((line) => migrates.test(line))))
-  );
-}

@@ -83,7 +83,9 @@ function judge({ resource, deletePolicies, events }: Hook): "blocks" | "always" 
   return events.every((event) => event === "pre-install" || event === "post-install") ? "createOnce" : "always";
 }
 
-function helpFor({ resource, events }: Hook, helm: readonly Profile[]): string {
+const holdsOthers = new Set(["PersistentVolumeClaim", "PersistentVolume", "Namespace", "StatefulSet"]);
+
+function helpFor({ resource, events, deletePolicies }: Hook, helm: readonly Profile[]): string {
   const next = events.every((event) => event.endsWith("-install")) ? "the install after an uninstall" : "the next run";
   const told = [
     ...(helm.some(({ major }) => major === 3) ? [`Helm 3 fails ${next} with "already exists"`] : []),
@@ -91,5 +93,8 @@ function helpFor({ resource, events }: Hook, helm: readonly Profile[]): string {
       ? ["Helm 4 takes its old result for the new one without running it, or says that a field is immutable"]
       : []),
   ];
+  // What hook-succeeded deletes at every run holds nothing that could be lost.
+  if (holdsOthers.has(resource.kind) && !deletePolicies.has("hook-succeeded"))
+    return `Make it a release resource, with helm.sh/resource-policy: keep if it has to outlive the release; before-hook-creation would delete it with all that is in it. With the old object there ${told.join(", and ")}.`;
   return `Add before-hook-creation, which is the default only as long as no policy is written: with the old object there ${told.join(", and ")}.`;
 }

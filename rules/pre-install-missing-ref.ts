@@ -1,13 +1,15 @@
 import { needsOfMissingKeys } from "../src/lifecycle/missing-keys.ts";
 import { needsOf } from "../src/lifecycle/needs.ts";
-import { type Operation, operationOf } from "../src/lifecycle/operations.ts";
-import { eachRun, type Presence, presencesOf } from "../src/lifecycle/presence.ts";
+import { operationOf } from "../src/lifecycle/operations.ts";
+import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
-import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVitalAtFirst } from "../src/lint/describe-need.ts";
+import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVitalAtFirst, laterCauseOf, meanwhile } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
-import { listOf } from "../src/lint/words.ts";
-import { type Hook, type HookEvent, isAwaited } from "../src/model/hook.ts";
+import { whenElse, whenMade } from "../src/lint/when-made.ts";
+import { isAwaited } from "../src/model/hook.ts";
+import { actsByItself, isCustomResource } from "../src/model/passive.ts";
 import type { Target } from "../src/model/references.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
@@ -88,7 +90,10 @@ export default defineRule({
         const location = resource.document.locate(need.path, "pair");
         if (presence.is === "outside") {
           if (need.type === "rights" || need.type.endsWith("ClassName") || isInEveryNamespace(need.target)) continue;
-          const isOwn = shapeOf(need.target.name, releaseName).before !== undefined && need.target.kind !== "Secret";
+          const isOwn =
+            shapeOf(need.target.name, releaseName).before !== undefined &&
+            need.target.kind !== "Secret" &&
+            !mayComeOf(ctx.release, need.target);
           ctx.report({
             messageId: isOwn ? "nobody" : "outside",
             data: { user: resource, does: describeNeed(need), provider: "", when: "", key: "" },
@@ -106,6 +111,8 @@ export default defineRule({
         const when = event === "pre-install" ? whenMade(hook, event, presence) : whenElse(event, operation, presence);
         if (when === undefined || presence.is === "there") continue;
         const { provider } = presence;
+        const isBehind = presence.is === "later" && presence.moment.event === event;
+        const consequence = consequenceOf(need, resource.kind);
         ctx.report({
           messageId: provider.by === "promise" ? "promised" : need.type === "rights" ? "rights" : "later",
           data: { user: resource, does: describeNeed(need), provider: label(provider.resource), when, key: "" },
@@ -121,43 +128,24 @@ export default defineRule({
           operations: [operation],
           help:
             provider.hook && event !== "pre-install"
-              ? `Give ${label(provider.resource)} the event ${event} too, and a lower weight than ${label(resource)}: as it is ${consequenceOf(need, resource.kind)}.`
-              : `Give the hook an object of its own (another name, a lower weight, the same events), or run it as post-install: as it is ${consequenceOf(need, resource.kind)}, and Helm waits for its timeout.`,
-          cause: causeOf(need),
+              ? `Give ${label(provider.resource)} the event ${event} too, and a lower weight than ${label(resource)}: as it is ${consequence}.`
+              : `${isBehind ? `Give ${label(provider.resource)} a weight below ${hook.weight}` : "Give the hook an object of its own (another name, a lower weight, the same events), or run it as post-install"}: as it is ${consequence}${meanwhile(need, resource.kind)}.`,
+          cause: isBehind ? laterCauseOf(need) : causeOf(need),
         });
       }
     });
   },
 });
 
+/** Whether a custom resource's controller may make it: these call what they make after it. Accounts it would have to know beforehand. */
+const mayComeOf = ({ resources, hooks }: ReleaseModel, { kind, name }: Target): boolean =>
+  kind !== "ServiceAccount" &&
+  [...resources, ...hooks.map((hook) => hook.resource)].some(
+    (each) => actsByItself(each) && isCustomResource(each) && each.name !== "" && name.startsWith(`${each.name}-`),
+  );
+
 /** What Kubernetes, and OpenShift, put into each namespace when it is made (kube-controller-manager's rootcacertpublisher and serviceaccount). */
 const isInEveryNamespace = ({ kind, name }: Target): boolean =>
   kind === "ServiceAccount"
     ? name === "default"
     : kind === "ConfigMap" && (name === "kube-root-ca.crt" || name === "openshift-service-ca.crt");
-
-/**
- * The other events that make what an event after pre-install needs. What an uninstall lacks has rules of its own, and before a
- * rollback there has been an upgrade; what hook-succeeded has deleted is its own matter.
- */
-function whenElse(event: HookEvent, operation: Operation, presence: Presence): string | undefined {
-  if (operation === "uninstall" || operation === "rollback") return undefined;
-  if (presence.is === "later") return presence.moment.event && presence.moment.event !== event ? `in ${presence.moment.event}` : undefined;
-  const maker = presence.is === "never" ? presence.provider.hook : undefined;
-  const isGone = maker?.deletePolicies.has("hook-succeeded") && maker.events.some((each) => each.endsWith("-install"));
-  return maker && !isGone ? `in ${listOf(maker.events)}` : undefined;
-}
-
-/** When the provider comes to be; undefined when the cause is another rule's: a tie of weights, a delete policy. */
-function whenMade(hook: Hook, event: HookEvent, presence: Presence): string | undefined {
-  if (presence.is === "later") {
-    const { moment, provider } = presence;
-    if (moment.does === "resources") return "with the release's resources, after the pre-install hooks";
-    if (moment.event !== event) return `in ${moment.event}`;
-    return provider.hook?.weight === hook.weight
-      ? undefined
-      : `later in ${event}, with weight ${provider.hook?.weight} after ${hook.weight}`;
-  }
-  if (presence.is === "never" && presence.provider.hook) return `in ${presence.provider.hook.events.join(", ")}`;
-  return undefined;
-}

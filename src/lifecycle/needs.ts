@@ -8,8 +8,9 @@ import { type Reference, type ReferenceType, referencesOf, type Target } from ".
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
 import { asList, asMapping, asText, at } from "../model/values.ts";
-import { definitionsOf, type Provider, providersOf } from "./providers.ts";
-import { bindingsOf } from "./rights.ts";
+import { definitionsOf } from "./definitions.ts";
+import { type Provider, providersOf } from "./providers.ts";
+import { rightsNeeds } from "./rights-needs.ts";
 import { selectedPodsOf } from "./selectors.ts";
 
 /** Something that an object needs at the moment it is made, or its pods when they run. */
@@ -60,43 +61,6 @@ function findNeeds(release: ReleaseModel, resource: Resource): readonly Need[] {
     ...storageNeeds(release, resource, stated),
     ...selectorNeeds(release, resource),
   ];
-}
-
-/** A pod has the rights of its ServiceAccount: it needs the bindings that name it, and their roles. */
-function rightsNeeds(release: ReleaseModel, resource: Resource): Need[] {
-  const pod = podTemplateOf(resource);
-  if (!pod) return [];
-  const field =
-    asText(pod.spec["serviceAccountName"]) === undefined && asText(pod.spec["serviceAccount"]) !== undefined
-      ? "serviceAccount"
-      : "serviceAccountName";
-  const name = asText(pod.spec[field]) ?? "default";
-  const path = [...pod.path, "spec", field];
-  // What is bound to the default account is for whoever runs as it: no pod can be said to need it.
-  if (name === "default") return [];
-  const account = providersOf(release, { group: "", kind: "ServiceAccount", namespace: resource.namespace, name }).map(
-    (provider) => provider.resource,
-  );
-  return bindingsOf(release, resource.namespace, name).flatMap(({ binding, role }) => {
-    const target = (object: Resource): Target => ({
-      group: groupOf(object.apiVersion),
-      kind: object.kind,
-      namespace: object.namespace,
-      name: object.name,
-    });
-    const need = (of: Target, via: readonly Resource[]): Need => ({
-      type: "rights",
-      target: of,
-      need: "required",
-      path,
-      grant: binding,
-      via: [...account.slice(0, 1), ...via],
-      basis: "stated",
-      providers: providersOf(release, of),
-    });
-    const roleNeeds = role ? [need(role, [binding])] : [];
-    return [need(target(binding), []), ...roleNeeds.filter((each) => each.providers.length > 0)];
-  });
 }
 
 /** A pod pulls images with its ServiceAccount's secrets too; without them it still starts when the image is public. */
@@ -185,13 +149,12 @@ function selectorNeeds(release: ReleaseModel, resource: Resource): Need[] {
 
 /** A custom resource needs its definition. */
 function definitionNeeds(release: ReleaseModel, resource: Resource): Need[] {
-  const group = groupOf(resource.apiVersion);
-  const providers = (definitionsOf(release).get(group) ?? []).filter(
-    (provider) => at(provider.resource.document.data, "spec", "names", "kind") === resource.kind,
-  );
-  const name = providers[0]?.resource.name;
-  if (name === undefined) return [];
+  const definitions = definitionsOf(release, resource);
+  const [first] = definitions;
+  if (!first) return [];
+  const name = `${first.plural}.${groupOf(resource.apiVersion)}`;
   const target: Target = { group: "apiextensions.k8s.io", kind: "CustomResourceDefinition", namespace: "", name };
+  const providers = definitions.map(({ provider }) => provider);
   return [{ type: "definition", target, need: "required", path: ["kind"], via: [], basis: "stated", providers }];
 }
 

@@ -1,16 +1,16 @@
 import { memoize } from "../model/memoize.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, label } from "../model/resource.ts";
-import { at } from "../model/values.ts";
 import { type ClusterOptions, usualPace } from "./cluster/state.ts";
 import { settle, startWorld } from "./cluster.ts";
+import { definitionsOf } from "./definitions.ts";
 import { areRecorded, flagsFor } from "./helm/known-flags.ts";
 import { buildObjects } from "./objects.ts";
 import { type Operation, phases } from "./operations.ts";
 import { queueOf } from "./order.ts";
 import { eventsOf, type Left, leftIn, type PlanStep, toStep } from "./plan-step.ts";
 import type { Profile } from "./profiles.ts";
-import { definitionsOf } from "./providers.ts";
+
 import { runStep, type World } from "./run.ts";
 
 export type { Left, PlanCall, PlanRace, PlanStep, Unrun } from "./plan-step.ts";
@@ -98,7 +98,7 @@ export function clusterFor(charts: readonly ReleaseModel[]): ClusterOptions {
   const own = new Set(charts.flatMap((chart) => [...ownKeys(chart)]));
   return {
     namespace: charts[0]!.namespace,
-    defines: (group, kind) => !charts.some((chart) => bringsKind(chart, group, kind)),
+    defines: (kind) => !charts.some((chart) => bringsKind(chart, kind)),
     namespaces: undefined,
     outside: (kind, namespace, name) => !own.has(`/${kind}/${namespace}/${name}`),
     unattended: new Set(),
@@ -123,10 +123,8 @@ const ownKeys = memoize((chart: ReleaseModel): ReadonlySet<string> => {
  * Whether a chart's hooks or release resources define a kind: the cluster does not know it until these are made. What lies in `crds/` is
  * there before all else, and `--skip-crds` says that it is there already.
  */
-const bringsKind = (chart: ReleaseModel, group: string, kind: string): boolean =>
-  (definitionsOf(chart).get(group) ?? []).some(
-    ({ by, resource }) => by === "manifest" && at(resource.document.data, "spec", "names", "kind") === kind,
-  );
+const bringsKind = (chart: ReleaseModel, kind: Parameters<ClusterOptions["defines"]>[0]): boolean =>
+  definitionsOf(chart, kind).some(({ provider }) => provider.by === "manifest");
 
 function prepare(release: ReleaseModel, operation: Operation, options: PlanOptions): World {
   const previous = options.previous ?? release;

@@ -76,8 +76,19 @@ export function presencesOf(
     ({ need, presence }) => need.type === "serviceAccountName" && presence.is !== "there" && presence.is !== "outside",
   );
   const isMoot = lacksAccount || rights.some(({ need, presence }) => presence.is === "there" && !missing.has(need.grant));
-  return isMoot ? all.filter(({ need }) => need.type !== "rights") : all;
+  // A role that is missing together with its binding is not a second thing that is missing.
+  const bindings = new Map(rights.flatMap(({ need, presence }) => (isRole(need) ? [] : [[need.grant, presence] as const])));
+  return all.filter(({ need, presence }) => {
+    if (need.type !== "rights") return true;
+    const binding = isRole(need) ? bindings.get(need.grant) : undefined;
+    return !isMoot && (presence.is === "there" || binding === undefined || !isAlike(binding, presence));
+  });
 }
+
+const isRole = ({ via, grant }: Need): boolean => via.at(-1) === grant;
+
+const isAlike = (a: Presence, b: Presence): boolean =>
+  a.is === b.is && (a.is !== "later" || b.is !== "later" || a.moment.event === b.moment.event);
 
 /** Calls `visit` for each run of a hook: each event that it lists, once. */
 export function eachRun(

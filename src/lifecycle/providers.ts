@@ -1,5 +1,6 @@
 import { effectsOf } from "../model/commands.ts";
 import type { Hook } from "../model/hook.ts";
+import { objectsIn } from "../model/lists.ts";
 import { memoize } from "../model/memoize.ts";
 import { podTemplateOf } from "../model/pod.ts";
 import { claimPrefixesOf, promisesOf } from "../model/promises.ts";
@@ -40,8 +41,8 @@ const indexOf = memoize((release: ReleaseModel): Index => {
         add(idOf(target.group, target.kind, target.name), { resource, hook, by: "promise", outlives });
     }
   };
+  for (const { resource, hook, by } of objectsOf(release)) addObject(resource, hook, by);
   for (const hook of release.hooks) {
-    addObject(hook.resource, hook, "manifest");
     const pod = podTemplateOf(hook.resource);
     if (!pod) continue;
     for (const { verb, kind, name } of effectsOf(pod)) {
@@ -49,9 +50,24 @@ const indexOf = memoize((release: ReleaseModel): Index => {
       if (made) add(idOf("", made, name), { resource: hook.resource, hook, by: "command" });
     }
   }
-  for (const resource of release.resources) addObject(resource, undefined, "manifest");
-  for (const resource of release.crds) addObject(resource, undefined, "crds");
   return index;
+});
+
+export interface Made {
+  readonly resource: Resource;
+  readonly hook: Hook | undefined;
+  readonly by: "manifest" | "crds";
+}
+
+/** Everything in a release, hooks first; of a List each item beside it. */
+export const objectsOf = memoize((release: ReleaseModel): readonly Made[] => {
+  const made = (resource: Resource, hook: Hook | undefined, by: Made["by"]) =>
+    objectsIn(resource, release.namespace).map((object): Made => ({ resource: object, hook, by }));
+  return [
+    ...release.hooks.flatMap((hook) => made(hook.resource, hook, "manifest")),
+    ...release.resources.flatMap((resource) => made(resource, undefined, "manifest")),
+    ...release.crds.flatMap((resource) => made(resource, undefined, "crds")),
+  ];
 });
 
 const createdKinds: Readonly<Record<string, string>> = {
@@ -87,26 +103,9 @@ const makersOfClaim = (release: ReleaseModel, claim: string): readonly Provider[
 
 const claimMakersOf = memoize((release: ReleaseModel): ReadonlyMap<string, readonly Provider[]> => {
   const makers = new Map<string, readonly Provider[]>();
-  const add = (resource: Resource, hook: Hook | undefined) => {
+  for (const { resource, hook } of objectsOf(release)) {
     for (const { prefix, outlives } of claimPrefixesOf(resource))
       makers.set(prefix, [...(makers.get(prefix) ?? []), { resource, hook, by: "promise", outlives }]);
-  };
-  for (const hook of release.hooks) add(hook.resource, hook);
-  for (const resource of release.resources) add(resource, undefined);
+  }
   return makers;
-});
-
-/** Every CustomResourceDefinition of a release, by API group. */
-export const definitionsOf = memoize((release: ReleaseModel): ReadonlyMap<string, readonly Provider[]> => {
-  const byGroup = new Map<string, Provider[]>();
-  const add = (resource: Resource, hook: Hook | undefined, by: Provider["by"]) => {
-    if (resource.kind !== "CustomResourceDefinition") return;
-    // Its name is always `<plural>.<group>`.
-    const group = resource.name.slice(resource.name.indexOf(".") + 1);
-    byGroup.set(group, [...(byGroup.get(group) ?? []), { resource, hook, by }]);
-  };
-  for (const hook of release.hooks) add(hook.resource, hook, "manifest");
-  for (const resource of release.resources) add(resource, undefined, "manifest");
-  for (const resource of release.crds) add(resource, undefined, "crds");
-  return byGroup;
 });

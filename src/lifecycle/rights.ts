@@ -1,3 +1,4 @@
+import { objectsIn } from "../model/lists.ts";
 import { memoize } from "../model/memoize.ts";
 import { podTemplateOf } from "../model/pod.ts";
 import type { Target } from "../model/references.ts";
@@ -13,10 +14,11 @@ export interface Grant {
   readonly role: Target | undefined;
 }
 
+const objectsOf = ({ hooks, resources, namespace }: ReleaseModel): readonly Resource[] =>
+  [...hooks.map((hook) => hook.resource), ...resources].flatMap((resource) => objectsIn(resource, namespace));
+
 const bindingsIn = (release: ReleaseModel): readonly Resource[] =>
-  [...release.hooks.map((hook) => hook.resource), ...release.resources].filter(
-    ({ kind }) => kind === "RoleBinding" || kind === "ClusterRoleBinding",
-  );
+  objectsOf(release).filter(({ kind }) => kind === "RoleBinding" || kind === "ClusterRoleBinding");
 
 const roleOf = (binding: Resource): Target | undefined => referencesOf(binding).find(({ type }) => type === "roleRef")?.target;
 
@@ -98,8 +100,8 @@ function rulesOf(release: ReleaseModel, role: Resource): readonly unknown[] {
   return [role, ...parts].flatMap(({ document }) => asList(at(document.data, "rules")));
 }
 
-const clusterRolesOf = memoize(({ hooks, resources }: ReleaseModel): readonly Resource[] =>
-  [...hooks.map(({ resource }) => resource), ...resources].filter(({ kind }) => kind === "ClusterRole"),
+const clusterRolesOf = memoize((release: ReleaseModel): readonly Resource[] =>
+  objectsOf(release).filter(({ kind }) => kind === "ClusterRole"),
 );
 
 const hasLabels = (labels: Mapping | undefined, wanted: Mapping): boolean =>

@@ -7,10 +7,10 @@ import { podLabelsOf, podTemplateOf } from "../model/pod.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
 import { asList, asMapping, asText, at } from "../model/values.ts";
+import { definitionsOf } from "./definitions.ts";
 import { pluralOf as pluralByRule } from "./kinds.ts";
 import { needsOf } from "./needs.ts";
 import { compareHooks, queueOf } from "./order.ts";
-import { definitionsOf } from "./providers.ts";
 import { permissionsOf, permits } from "./rights.ts";
 import { isKept } from "./timeline.ts";
 
@@ -162,12 +162,8 @@ export function cleanedLateBy(release: ReleaseModel, hook: Hook): LateCleaner | 
   return undefined;
 }
 
-const pluralOf = (release: ReleaseModel, { apiVersion, kind }: Resource): string => {
-  const definition = (definitionsOf(release).get(groupOf(apiVersion)) ?? []).find(
-    ({ resource }) => at(resource.document.data, "spec", "names", "kind") === kind,
-  );
-  return asText(at(definition?.resource.document.data, "spec", "names", "plural")) ?? pluralByRule(kind);
-};
+const pluralOf = (release: ReleaseModel, resource: Resource): string =>
+  definitionsOf(release, resource)[0]?.plural ?? pluralByRule(resource.kind);
 
 const deletes = (resource: Resource, kind: string): boolean => {
   const pod = podTemplateOf(resource);

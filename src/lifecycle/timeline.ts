@@ -1,5 +1,6 @@
 import type { Hook, HookEvent } from "../model/hook.ts";
 import { resourcePolicyAnnotation } from "../model/hook.ts";
+import { objectsIn } from "../model/lists.ts";
 import { memoizeBy } from "../model/memoize.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { keyOf, type Resource } from "../model/resource.ts";
@@ -66,6 +67,9 @@ function build(release: ReleaseModel, operation: Operation): Timeline {
     list.push({ ...span, to, because, event });
     spans.set(key, list);
   };
+  const endAll = (hook: Hook, to: number, because: Span["because"], event: HookEvent) => {
+    for (const object of objectsIn(hook.resource, release.namespace)) end(keyOf(object), to, because, event);
+  };
   const begin = (resource: Resource, hook: Hook | undefined, from: number) => {
     const key = keyOf(resource);
     if (!open.has(key)) open.set(key, { resource, hook, from });
@@ -76,8 +80,11 @@ function build(release: ReleaseModel, operation: Operation): Timeline {
     if (phase.do === "resources") {
       const now = add({ event: undefined, hook: undefined, does: "resources" });
       for (const resource of release.resources) {
-        if (operation !== "uninstall") begin(resource, undefined, now);
-        else if (!isKept(resource)) end(keyOf(resource), now, "uninstall");
+        if (operation === "uninstall" && isKept(resource)) continue;
+        for (const object of objectsIn(resource, release.namespace)) {
+          if (operation === "uninstall") end(keyOf(object), now, "uninstall");
+          else begin(object, undefined, now);
+        }
       }
     }
     if (phase.do !== "hooks") continue;
@@ -86,14 +93,14 @@ function build(release: ReleaseModel, operation: Operation): Timeline {
       const now = add({ event: phase.event, hook, does: "hook" });
       // A CustomResourceDefinition is never deleted by any policy (recordings: crd-hook).
       if (hook.deletePolicies.has("before-hook-creation") && hook.resource.kind !== "CustomResourceDefinition")
-        end(keyOf(hook.resource), now, "before-hook-creation", phase.event);
-      begin(hook.resource, hook, now);
+        endAll(hook, now, "before-hook-creation", phase.event);
+      for (const object of objectsIn(hook.resource, release.namespace)) begin(object, hook, now);
     }
     if (queue.length === 0) continue;
     const now = add({ event: phase.event, hook: undefined, does: "clean-up" });
     for (const hook of queue) {
       if (hook.deletePolicies.has("hook-succeeded") && hook.resource.kind !== "CustomResourceDefinition")
-        end(keyOf(hook.resource), now, "hook-succeeded", phase.event);
+        endAll(hook, now, "hook-succeeded", phase.event);
     }
   }
   for (const key of [...open.keys()]) end(key, Number.POSITIVE_INFINITY);

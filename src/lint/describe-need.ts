@@ -49,11 +49,22 @@ export function consequenceOf(need: Pick<Need, "type" | "target">, userKind: str
   if (need.type === "storage") return "the claim is not bound and its pod stays Pending";
   if (need.type === "namespace") return `it is refused: namespaces "${need.target.name}" not found`;
   if (need.type === "priorityClassName") return "its pod is refused: no PriorityClass with that name";
+  if (need.type === "runtimeClassName") return "its pod is refused: no RuntimeClass with that name";
   return "it does not work";
 }
 
 /** Tells the findings of one rule on one object apart, without names that hold the release name. */
 export const causeOf = (need: Pick<Need, "type" | "target">): string => `${need.type} ${need.target.kind}`;
+
+/** The same for what comes later in the same event, which two rules tell of. */
+export const laterCauseOf = (need: Pick<Need, "type" | "target">): string => `later ${causeOf(need)}`;
+
+/** What Helm does meanwhile: a bare Pod is refused at once, and one without rights fails by itself. */
+export const meanwhile = (need: Pick<Need, "type" | "target">, userKind: string): string =>
+  need.type === "rights" || (userKind === "Pod" && atAdmission.has(need.type)) ? "" : ", and Helm waits for its timeout";
+
+/** What the API server looks up before it takes a pod. */
+const atAdmission: ReadonlySet<Need["type"]> = new Set(["serviceAccountName", "priorityClassName", "runtimeClassName"]);
 
 /** Types of needs without which a pod does not start, or cannot do its work. */
 const ofPods: ReadonlySet<Need["type"]> = new Set([

@@ -8,6 +8,7 @@ import { removalOf } from "../model/removed-apis.ts";
 import type { Resource } from "../model/resource.ts";
 import { isRefusedByApplyOnly, type Mismatch, mismatchesOf } from "../model/validate-object.ts";
 import { asMapping, asText, at } from "../model/values.ts";
+import { deepRefusals } from "./deep-refusals.ts";
 import type { Fix } from "./finding.ts";
 import { neverRestart } from "./restart-policy.ts";
 import { fieldOf } from "./words.ts";
@@ -34,6 +35,7 @@ export const refusalsOf = (resource: Resource, minor: number): readonly Refusal[
     // A newer Kubernetes may know the field.
     .filter((mismatch) => mismatch.is !== "unknown" || minor <= schemaMinor)
     .map(refusalOf),
+  ...deepRefusals(resource),
 ];
 
 function removalRefusal({ apiVersion, kind }: Resource, minor: number): Refusal[] {

@@ -1,5 +1,8 @@
+import { applies } from "./applied-texts.ts";
 import type { YamlPath } from "./location.ts";
 import { commandOf, containersOf, type PodTemplate } from "./pod.ts";
+import { asText } from "./values.ts";
+import { objectsWrittenIn } from "./written-manifests.ts";
 
 /** What a container's command does to objects of the cluster, as far as its text tells: always a guess. */
 export interface CommandEffect {
@@ -84,8 +87,26 @@ function commandsOf(pod: PodTemplate): readonly { readonly words: readonly strin
 
 /** What the pod's commands create, delete or scale by name. */
 export function effectsOf(pod: PodTemplate): readonly CommandEffect[] {
-  return commandsOf(pod).flatMap(({ words, path }) => [...kubectlEffects(words, path), ...certgenEffects(words, path)]);
+  return [
+    ...commandsOf(pod).flatMap(({ words, path }) => [...kubectlEffects(words, path), ...certgenEffects(words, path)]),
+    ...containersOf(pod).flatMap(commandOf).flatMap(writtenEffects),
+  ];
 }
+
+/** Whether what its containers run, or are made of, speaks of the API server. */
+export const seemsToCallApi = (pod: PodTemplate): boolean =>
+  effectsOf(pod).length > 0 ||
+  containersOf(pod).some(
+    (container) =>
+      /kube|k8s|helm|certgen|\boc\b|openshift/i.test(asText(container.data["image"]) ?? "") ||
+      commandOf(container).some(({ text }) =>
+        /(^|[\s/])(kubectl|oc|helm)(\s|$)|kubernetes\.(default|io)|serviceaccount\/token|\b(crd|webhook|secret|configmap)s?\b/i.test(text),
+      ),
+  );
+
+/** What a script hands to kubectl in a here-document. */
+const writtenEffects = ({ text, path }: { readonly text: string; readonly path: YamlPath }): CommandEffect[] =>
+  text.includes("<<") && applies.test(text) ? objectsWrittenIn(text).flatMap(({ kind, name }) => effect("create", kind, name, path)) : [];
 
 interface KubectlCommand {
   readonly verb: string;

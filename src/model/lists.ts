@@ -1,6 +1,9 @@
+import type { Document } from "./document.ts";
 import type { YamlPath } from "./location.ts";
+import { memoizeBy } from "./memoize.ts";
 import type { Resource } from "./resource.ts";
-import { asList, asMapping, at, type Mapping } from "./values.ts";
+import { isClusterScoped } from "./scope.ts";
+import { asList, asMapping, asText, at, type Mapping } from "./values.ts";
 
 /** An object inside a `kind: List`. */
 export interface ListItem {
@@ -30,3 +33,34 @@ export const itemsIn = ({ document, kind }: Resource): readonly ListItem[] =>
       },
     ];
   });
+
+/** A document and, when it is a list, the objects that Kubernetes gets from it. `namespace` is the release's own. */
+export const objectsIn = (resource: Resource, namespace: string): readonly Resource[] =>
+  isList(resource) ? [resource, ...itemObjects(resource, namespace)] : [resource];
+
+const itemObjects = memoizeBy((list: Resource, release: string): readonly Resource[] =>
+  itemsIn(list).map(({ apiVersion, kind, name, annotations, path }) => {
+    const document = documentOf(list.document, path);
+    const written = asText(at(document.data, "metadata", "namespace")) ?? "";
+    return {
+      // The items of a RoleList need not say their version either.
+      apiVersion: apiVersion || list.apiVersion,
+      kind,
+      name,
+      namespace: written === release || isClusterScoped({ apiVersion: apiVersion || list.apiVersion, kind }) ? "" : written,
+      document,
+      annotations: new Map(Object.entries(annotations).map(([key, value]) => [key, { key, value: String(value), tag: "string" }])),
+      generateName: undefined,
+      charts: list.charts,
+    };
+  }),
+);
+
+const documentOf = (list: Document, path: YamlPath): Document => ({
+  ...list,
+  data: at(list.data, ...path),
+  duplicateKeys: [],
+  locate: (inner, part) => list.locate([...path, ...inner], part),
+  tagOf: (inner) => list.tagOf([...path, ...inner]),
+  rawOf: (inner) => list.rawOf([...path, ...inner]),
+});

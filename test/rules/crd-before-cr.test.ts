@@ -14,6 +14,30 @@ const crd = (annotations: string) =>
 const widget = (annotations: string) => objectOf("shop.example.com/v1", "Widget", "a", annotations);
 const on = (events: string, weight?: number) =>
   `helm.sh/hook: ${events}${weight === undefined ? "" : `\nhelm.sh/hook-weight: "${weight}"`}`;
+const text = (kind: string) =>
+  `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: ${kind.toLowerCase()}s.shop.example.com\nspec:\n  group: shop.example.com\n  names:\n    kind: ${kind}\n    plural: ${kind.toLowerCase()}s\n`;
+const crds = (annotations: string) =>
+  objectOf(
+    "v1",
+    "ConfigMap",
+    "crds",
+    annotations,
+    `data:\n${["Widget", "Gadget"].map((kind) => `  ${kind}.yaml: |\n${text(kind).replace(/^(?=.)/gm, "    ")}`).join("")}`,
+  );
+const applying = (annotations: string, container: string, volume = "configMap: { name: crds }") =>
+  objectOf(
+    "batch/v1",
+    "Job",
+    "apply",
+    annotations,
+    `spec:\n  template:\n    spec:\n      restartPolicy: Never\n      volumes: [{ name: crds, ${volume} }]\n      containers:\n        - name: main\n          image: registry.k8s.io/kubectl:v1.34.0\n          volumeMounts: [{ name: crds, mountPath: /crds }]\n${container.replace(/^(?=.)/gm, "          ")}\n`,
+  );
+const applyAll = "args: [apply, --server-side, -f, /crds]";
+const released = "apiVersion: shop.example.com/v1\n⟪kind: Widget⟫\nmetadata:\n  name: a\n";
+const folder = `# Source: shop/crds/other.yaml\n${crd("x: y")
+  .replace(/widgets/g, "others")
+  .replace("Widget", "Other")}---\n# Source: shop/templates/all.yaml\n`;
+const install = "helm.sh/hook: pre-install,pre-upgrade";
 const settings = { profiles: [newestHelm4] };
 
 testRule(rule, {
@@ -38,6 +62,34 @@ testRule(rule, {
       name: "another kind of the same group",
       manifest: documentsOf(crd(on("pre-install")), objectOf("shop.example.com/v1", "Gadget", "a", "x: y")),
       settings,
+    },
+    {
+      name: "a custom resource after the Job that applies its definition, and a later event's",
+      manifest: documentsOf(
+        crds(`${install}\nhelm.sh/hook-weight: "-1"`),
+        applying(install, 'command: [sh, -c, "for f in /crds/*.yaml; do kubectl apply -f $f; done"]'),
+        widget(on("pre-install", 1)),
+        widget(on("post-install")).replace("name: a", "name: b"),
+      ),
+    },
+    {
+      name: "a Job that applies definitions at upgrades only",
+      manifest: documentsOf(crds(on("pre-upgrade", -1)), applying(on("pre-upgrade"), applyAll), widget("x: y")),
+    },
+    {
+      name: "a Job that applies another file, other keys, or nothing",
+      manifest: documentsOf(
+        crds(`${install}\nhelm.sh/hook-weight: "-1"`),
+        applying(install, "args: [apply, -f, /crds/Gadget.yaml]"),
+        applying(install, applyAll, "configMap: { name: crds, items: [{ key: Gadget.yaml, path: w.yaml }] }").replace("apply", "b"),
+        applying(install, "args: [get, -f, /crds]").replace("name: apply", "name: c"),
+        applying(install, "args: [apply, -f, /elsewhere]").replace("name: apply", "name: d"),
+        widget("x: y"),
+      ),
+    },
+    {
+      name: "a Job that applies what lies in crds/ too",
+      manifest: `# Source: shop/crds/widget.yaml\n${crd("x: y")}---\n# Source: shop/templates/all.yaml\n${documentsOf(crds(`${install}\nhelm.sh/hook-weight: "-1"`), applying(install, applyAll), widget("x: y"))}`,
     },
     { name: "a custom resource of somebody else", manifest: widget(on("pre-install")) },
   ],
@@ -79,6 +131,41 @@ testRule(rule, {
       name: "a definition that both events of an install make",
       manifest: crd("⟪helm.sh/hook: pre-install,post-install⟫"),
       findings: [{ messageId: "again" }],
+    },
+    {
+      name: "a custom resource of the release, whose definition a Job applies",
+      manifest: folder + documentsOf(crds(`${install}\nhelm.sh/hook-weight: "-1"`), applying(install, applyAll), released),
+      findings: [{ messageId: "applied", operations: ["install"], says: "it is Job/apply that seems to apply its definition" }],
+    },
+    {
+      name: "the same where nobody has seen crds/",
+      manifest: documentsOf(crds(`${install}\nhelm.sh/hook-weight: "-1"`), applying(install, applyAll), released),
+      findings: [{ messageId: "appliedUnseen", says: "unless it lies in the chart's crds/ folder as well" }],
+    },
+    {
+      name: "a custom resource that is a hook before the Job that applies its definition",
+      manifest:
+        folder +
+        documentsOf(
+          crds(`${install}\nhelm.sh/hook-weight: "-1"`),
+          applying(install, 'command: [sh, -c, "kubectl apply -f /crds/"]', "projected: { sources: [{ configMap: { name: crds } }] }"),
+          widget('helm.sh/hook: pre-install\n⟪helm.sh/hook-weight: "-5"⟫'),
+        ),
+      findings: [{ messageId: "applied", says: "Widget/a is made before Job/apply runs", helps: "a higher weight than Job/apply" }],
+    },
+    {
+      name: "a definition written in the command",
+      manifest:
+        folder +
+        documentsOf(
+          applying(
+            install,
+            `command:\n  - sh\n  - -c\n  - |\n    # first\n    cat <<YAML | kubectl apply -f -\n${text("Widget").replace(/^(?=.)/gm, "    ")}    YAML`,
+            "emptyDir: {}",
+          ),
+          released,
+        ),
+      findings: [{ messageId: "applied" }],
     },
   ],
 });

@@ -27,13 +27,6 @@ testRule(rule, {
       manifest: documentsOf(withAccount("a", event), accountOf("z-account", `${event}\n${weight(-1)}`)),
     },
     {
-      name: "a provider of higher weight in pre-install, which is another rule's matter",
-      manifest: documentsOf(
-        withAccount("a", "helm.sh/hook: pre-install"),
-        accountOf("z-account", `helm.sh/hook: pre-install\n${weight(1)}`),
-      ),
-    },
-    {
       name: "a provider of another event",
       manifest: documentsOf(withAccount("a", event), accountOf("z-account", "helm.sh/hook: post-upgrade")),
     },
@@ -66,6 +59,14 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "a provider of higher weight in pre-install",
+      manifest: documentsOf(
+        withAccount("a", "⟪helm.sh/hook: pre-install⟫"),
+        accountOf("z-account", `helm.sh/hook: pre-install\n${weight(1)}`),
+      ),
+      findings: [{ messageId: "heavier", operations: ["install"], helps: 'Set helm.sh/hook-weight: "-1" on ServiceAccount/z-account' }],
+    },
     {
       name: "a provider of higher weight",
       manifest: documentsOf(withAccount("a", mark), accountOf("z-account", `${event}\n${weight(1)}`)),

@@ -40,6 +40,26 @@ testRule(rule, {
       manifest: job("env:\n  - {name: A}\n  - {name: A}"),
       settings: { profiles: [newestHelm3] },
     },
+    {
+      name: "mounts of the pod's volumes, and of a claim template",
+      manifest: object(
+        "StatefulSet",
+        "apps/v1",
+        "spec:\n  selector: {}\n  serviceName: a\n  volumeClaimTemplates: [{metadata: {name: data}, spec: {}}]\n  template:\n    spec:\n      volumes: [{name: tmp, emptyDir: {}}]\n      containers: [{name: main, image: shop, volumeMounts: [{name: tmp, mountPath: /tmp}, {name: data, mountPath: /data}]}]\n",
+      ),
+    },
+    {
+      name: "the pods of a custom resource, which are its controller's to judge",
+      manifest: object("Rollout", "argoproj.io/v1alpha1", "spec:\n  template:\n    spec:\n      containers: []\n"),
+    },
+    {
+      name: "an account without a namespace in a RoleBinding, and a user",
+      manifest: object(
+        "RoleBinding",
+        "rbac.authorization.k8s.io/v1",
+        "roleRef: {kind: Role, name: r}\nsubjects: [{kind: ServiceAccount, name: a, apiGroup: ''}, {kind: User, name: u, apiGroup: rbac.authorization.k8s.io}]\n",
+      ),
+    },
     { name: "a Job's longest name", manifest: job("", {}, "m".repeat(63)) },
   ],
   invalid: [
@@ -60,8 +80,61 @@ testRule(rule, {
     },
     {
       name: "a Deployment that ends",
-      manifest: object("Deployment", "apps/v1", "spec:\n  selector: {}\n  template:\n    spec: {⟪restartPolicy: Never⟫, containers: []}\n"),
+      manifest: object(
+        "Deployment",
+        "apps/v1",
+        "spec:\n  selector: {}\n  template:\n    spec: {⟪restartPolicy: Never⟫, containers: [{name: main, image: shop}]}\n",
+      ),
       findings: [{ messageId: "restartPolicy", says: "can only be Always" }],
+    },
+    {
+      name: "a mount without its volume",
+      manifest: job("volumeMounts:\n  - ⟪name: settings⟫\n    mountPath: /etc/shop"),
+      findings: [{ messageId: "missing", says: 'asks for the volume "settings", which its pod does not have', helps: "same condition" }],
+    },
+    {
+      name: "a mount of an init container without its volume",
+      manifest: job("", {
+        pod: "restartPolicy: Never\nvolumes: [{name: a, emptyDir: {}}]\ninitContainers: [{name: wait, image: shop, volumeMounts: [{⟪name: b⟫, mountPath: /b}]}]",
+      }),
+      findings: [{ messageId: "missing", says: "spec.template.spec.initContainers[0].volumeMounts[0]" }],
+    },
+    {
+      name: "no container",
+      manifest: object("Pod", "v1", "spec: {restartPolicy: Never, ⟪containers: []⟫}\n"),
+      findings: [{ messageId: "missing", says: "spec.containers is empty" }],
+    },
+    {
+      name: "an image that no value names",
+      manifest: object("Pod", "v1", 'spec: {restartPolicy: Never, containers: [{name: main, ⟪image: ""⟫}]}\n'),
+      findings: [{ messageId: "missing", says: "spec.containers[0].image is missing" }],
+    },
+    {
+      name: "an init container's name",
+      manifest: object(
+        "Pod",
+        "v1",
+        "spec: {restartPolicy: Never, initContainers: [{name: main, image: shop}], containers: [{⟪name: main⟫, image: shop}]}\n",
+      ),
+      findings: [{ messageId: "duplicate", says: "has the name of an init container" }],
+    },
+    {
+      name: "an account without a namespace in a ClusterRoleBinding",
+      manifest: object(
+        "ClusterRoleBinding",
+        "rbac.authorization.k8s.io/v1",
+        "roleRef: {kind: ClusterRole, name: r}\nsubjects:\n  - ⟪kind: ServiceAccount⟫\n    name: a\n",
+      ),
+      findings: [{ messageId: "missing", says: "subjects[0] is a ServiceAccount without a namespace" }],
+    },
+    {
+      name: "an account with the API group of users",
+      manifest: object(
+        "RoleBinding",
+        "rbac.authorization.k8s.io/v1",
+        "roleRef: {kind: Role, name: r}\nsubjects: [{kind: ServiceAccount, name: a, ⟪apiGroup: rbac.authorization.k8s.io⟫}]\n",
+      ),
+      findings: [{ messageId: "type", helps: "Take apiGroup out" }],
     },
     {
       name: "a number in a variable",

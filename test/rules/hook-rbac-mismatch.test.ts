@@ -97,6 +97,21 @@ testRule(rule, {
       findings: [{ messageId: "none" }],
     },
     {
+      name: "an account of another namespace than its Job",
+      manifest: documentsOf(
+        accountOf("migrate", event),
+        job("⟪serviceAccountName: migrate⟫").replace("metadata:\n", "metadata:\n  namespace: ops\n"),
+      ),
+      settings: { namespace: "shop" },
+      findings: [
+        {
+          messageId: "account",
+          says: "runs as ServiceAccount/migrate in ops, which the release does not hold; it holds ServiceAccount/migrate, which nothing uses",
+          helps: "name and namespace from the same values",
+        },
+      ],
+    },
+    {
       name: "an account that is called otherwise",
       manifest: documentsOf(accountOf("shop-migrate", event), job("⟪serviceAccountName: migrate⟫")),
       findings: [

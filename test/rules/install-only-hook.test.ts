@@ -34,6 +34,30 @@ testRule(rule, {
         withAccount("helm.sh/hook: pre-install,pre-upgrade"),
       ),
     },
+    {
+      name: "an account and a Job that upgrades have documents of their own for",
+      manifest: documentsOf(
+        accountOf("shop", once),
+        accountOf("shop", upgrade),
+        withAccount(once),
+        withAccount(upgrade),
+        withAccount("helm.sh/hook: post-upgrade").replace("name: check", "name: after"),
+      ),
+    },
+    {
+      name: "a migration that a workload's init container makes at each start as well",
+      manifest: documentsOf(
+        withCommand(once),
+        objectOf(
+          "apps/v1",
+          "Deployment",
+          "server",
+          "x: y",
+          "spec:\n  template:\n    spec:\n      initContainers: [{ name: main, image: shop, command: [rails, 'db:migrate'] }]\n      containers: [{ name: main, image: shop }]\n",
+        ),
+      ),
+    },
+    { name: "a migration that a Job of the release makes as well", manifest: documentsOf(withCommand(once), jobOf("migrate-1", "x: y")) },
     { name: "an object of the release", manifest: secret("x: y") },
     {
       name: "a definition and a namespace, which are made once",
@@ -71,6 +95,20 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "a migration that a workload waits for",
+      manifest: documentsOf(
+        withCommand(mark),
+        objectOf(
+          "apps/v1",
+          "Deployment",
+          "server",
+          "x: y",
+          "spec:\n  template:\n    spec:\n      initContainers: [{ name: main, image: shop, command: [shop, wait-for-migrations] }]\n      containers: [{ name: main, image: shop }]\n",
+        ),
+      ),
+      findings: [{ messageId: "migration" }],
+    },
     {
       name: "a hook of both that no upgrade renders",
       manifest: documentsOf(jobOf("seed", "helm.sh/hook: ⟪post-install,post-upgrade⟫"), accountOf("shop", "x: y")),

@@ -120,5 +120,10 @@ testRule(rule, {
       manifest: account(marked("helm.sh/hook-delete-policy: never"), "pre-install,post-install"),
       findings: [{ messageId: "createOnce", operations: ["install"] }],
     },
+    {
+      name: "a claim that is made once, whose data before-hook-creation would delete",
+      manifest: account(marked("helm.sh/hook-delete-policy: never"), "pre-install").replace("ServiceAccount", "PersistentVolumeClaim"),
+      findings: [{ messageId: "createOnce", helps: "Make it a release resource" }],
+    },
   ],
 });

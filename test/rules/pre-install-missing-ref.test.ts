@@ -35,6 +35,7 @@ const database = named(
 const promised = (apiVersion: string, kind: string, name: string, spec = "{}") =>
   objectOf(apiVersion, kind, name, plain, `spec: ${spec}\n`);
 const mountingSecret = (name: string) => mounting(`secret: { ⟪secretName: ${name}⟫ }`);
+const server = objectOf("apps/v1", "Deployment", "server", plain, "spec:\n  template:\n    spec:\n      serviceAccountName: own\n");
 
 const ownClaim = (annotations: string) => objectOf("v1", "PersistentVolumeClaim", "own", annotations, "spec: { storageClassName: fast }\n");
 const storageClass = (annotations: string) => objectOf("storage.k8s.io/v1", "StorageClass", "fast", annotations);
@@ -50,6 +51,76 @@ testRule(rule, {
       ),
     },
     { name: "a class of the cluster", manifest: documentsOf(jobOf("a", event, claiming("own")), ownClaim(`${event}\n${weight(-1)}`)) },
+    {
+      name: "a key that a controller is asked to generate",
+      manifest: documentsOf(
+        secret("db", "secret-generator.v1.mittwald.de/autogenerate: password, key"),
+        asking("{ name: db, key: password }"),
+      ).replace("helm.sh/hook: pre-install", "helm.sh/hook: post-install"),
+    },
+    {
+      name: "rights of the application's account, which a migration runs as",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        binding(plain),
+        server,
+        jobOf("a", event, pod("serviceAccountName: own")),
+      ),
+    },
+    {
+      name: "a Secret that an earlier hook's script writes",
+      manifest: named(
+        documentsOf(
+          objectOf(
+            "batch/v1",
+            "Job",
+            "keys",
+            `${event}\n${weight(-1)}`,
+            "spec:\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n        - name: main\n          image: shop\n          args:\n            - |\n              kubectl apply -f - <<EOF\n              apiVersion: v1\n              kind: Secret\n              metadata:\n                labels: { a: b }\n                name: shop-keys\n              stringData: { a: $(openssl rand -hex 16) }\n              EOF\n",
+          ),
+          jobOf("z", event, mounting("secret: { secretName: shop-keys }")),
+        ),
+      ),
+    },
+    {
+      name: "an account and its binding in Lists, one of them a hook",
+      manifest: documentsOf(
+        `apiVersion: v1\nkind: List\nitems:\n${accountOf("own", plain).replace(/^/gm, "    ").replace("    api", "  - api").trimEnd()}\n`,
+        `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBindingList\nmetadata:\n  name: l\n  annotations:\n    helm.sh/hook: post-install\n    helm.sh/hook-weight: "-1"\nitems:\n  - metadata: { name: rights }\n    roleRef: { kind: ClusterRole, name: edit }\n    subjects: [{ kind: ServiceAccount, name: own }]\n`,
+        jobOf("a", "helm.sh/hook: post-install", pod("serviceAccountName: own")),
+      ),
+    },
+    {
+      name: "rights of an account that the pod cannot speak for",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        binding(plain),
+        jobOf("a", event, pod("serviceAccountName: own\nautomountServiceAccountToken: false")),
+      ),
+    },
+    {
+      name: "rights of an account that gives no token",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`) + "automountServiceAccountToken: false\n",
+        binding(plain),
+        jobOf("a", event, pod("serviceAccountName: own")),
+      ),
+    },
+    {
+      name: "a right that only the pod's admission asks for",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        objectOf(
+          "rbac.authorization.k8s.io/v1",
+          "ClusterRole",
+          "edit",
+          plain,
+          "rules: [{ apiGroups: [policy], resources: [podsecuritypolicies], resourceNames: [shop], verbs: [use] }]\n",
+        ),
+        binding(plain),
+        jobOf("a", event, pod("serviceAccountName: own")),
+      ),
+    },
     {
       name: "a hook that makes it before",
       manifest: documentsOf(jobOf("b", event, pod("serviceAccountName: s")), accountOf("s", `${event}\n${weight(-1)}`)),
@@ -154,6 +225,79 @@ testRule(rule, {
         storageClass(plain),
       ),
       findings: [{ messageId: "later", says: "mounts a claim that asks for StorageClass/fast" }],
+    },
+    {
+      name: "a ConfigMap that the controller of a custom resource may make",
+      manifest: named(
+        documentsOf(
+          objectOf("kafka.example.com/v1", "Kafka", "shop-kafka", plain),
+          jobOf("a", "helm.sh/hook: post-install", mounting("configMap: { ⟪name: shop-kafka-brokers⟫ }")),
+        ),
+      ),
+      findings: [{ messageId: "outside" }],
+    },
+    {
+      name: "rights of the application's account, for a Job that calls the API server",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        binding(plain),
+        server,
+        jobOf("a", event, asAccount("own")).replace("shop:1.4.2", "registry.k8s.io/kubectl:v1.34.0"),
+      ),
+      findings: [{ messageId: "rights" }],
+    },
+    {
+      name: "an account in a List of the release",
+      manifest: documentsOf(
+        `apiVersion: v1\nkind: List\nitems: [{ apiVersion: v1, kind: ServiceAccount, metadata: { name: own } }]\n`,
+        jobOf("a", event, asAccount("own")),
+      ),
+      findings: [{ messageId: "later", says: "Job/a runs as ServiceAccount/own" }],
+    },
+    {
+      name: "rights, with a token in a volume of its own",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        binding(plain),
+        jobOf(
+          "a",
+          event,
+          pod(
+            "⟪serviceAccountName: own⟫\nautomountServiceAccountToken: false\nvolumes: [{ name: t, projected: { sources: [{ serviceAccountToken: { path: token } }] } }]",
+          ),
+        ),
+      ),
+      findings: [{ messageId: "rights", helps: "its calls to the API server are forbidden." }],
+    },
+    {
+      name: "a role and its binding, which are one thing",
+      manifest: documentsOf(
+        accountOf("own", `${event}\n${weight(-1)}`),
+        objectOf(
+          "rbac.authorization.k8s.io/v1",
+          "ClusterRole",
+          "edit",
+          plain,
+          "rules: [{ apiGroups: [''], resources: [pods], verbs: [get] }]\n",
+        ),
+        binding(plain),
+        jobOf("a", event, asAccount("own")),
+      ),
+      findings: [{ messageId: "rights", says: "RoleBinding/rights" }],
+    },
+    {
+      name: "an account that a bare Pod runs as",
+      manifest: documentsOf(
+        accountOf("own", plain),
+        objectOf(
+          "v1",
+          "Pod",
+          "a",
+          event,
+          "spec:\n  restartPolicy: Never\n  ⟪serviceAccountName: own⟫\n  containers: [{ name: main, image: shop }]\n",
+        ),
+      ),
+      findings: [{ messageId: "later", helps: 'the Pod is refused: serviceaccount "own" not found.' }],
     },
     {
       name: "what only another event makes, at install and in tests",

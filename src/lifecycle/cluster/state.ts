@@ -63,7 +63,7 @@ export const usualPace: Pace = { call: 10, podStart: 100, jobSync: 1100, podEnd:
 export interface ClusterOptions {
   readonly namespace: string;
   /** Whether a kind of no definition here is served all the same: clusters have more than one chart's definitions. */
-  readonly defines: (group: string, kind: string) => boolean;
+  readonly defines: (kind: { readonly apiVersion: string; readonly kind: string }) => boolean;
   /** Namespaces that exist beside the release's own; undefined: all do. */
   readonly namespaces: ReadonlySet<string> | undefined;
   /** Whether something that nobody made here exists all the same, so that pods need not wait for it. */

@@ -1,0 +1,22 @@
+import { commandLinesOf } from "../model/commands.ts";
+import { isAwaited } from "../model/hook.ts";
+import { podTemplateOf } from "../model/pod.ts";
+import type { ReleaseModel } from "../model/release.ts";
+import type { Resource } from "../model/resource.ts";
+
+const migrates = /migrat|schema[-_ ]?(up|setup|update|tool)|\bdb[-_ ]?upgrade/i;
+
+/** Whether a Job or Pod seems to migrate a database, by its name or its commands. */
+export const doesMigrate = (resource: Resource): boolean =>
+  isAwaited(resource) && (migrates.test(resource.name) || linesOf(resource).some((line) => migrates.test(line)));
+
+/** Whether something of the release itself migrates, whenever it is made or starts: a Job, an init container. Some only wait for a migration. */
+export const migratesBesideHooks = ({ resources }: ReleaseModel): boolean =>
+  resources.some(
+    (resource) => doesMigrate(resource) || linesOf(resource).some((line) => migrates.test(line) && !/wait|check|skip|no-/i.test(line)),
+  );
+
+const linesOf = (resource: Resource): readonly string[] => {
+  const pod = podTemplateOf(resource);
+  return pod ? commandLinesOf(pod) : [];
+};
