@@ -107,7 +107,7 @@ export default defineRule({
   id: "pre-delete-race",
   summary: "Something is torn down, or left running, while or after a pre-delete hook works.",
   preset: "recommended",
-  subsumes: ["hook-deadline-mismatch", "missing-hook-weight"],
+  subsumes: ["hook-deadline-mismatch", "missing-hook-weight", "orphaned-hook-object"],
   messages,
 
   release: reportAbandoned,

@@ -47,6 +47,7 @@ export function consequenceOf(need: Pick<Need, "type" | "target">, userKind: str
       : `its pod does not start: ${need.target.kind.toLowerCase()} "${need.target.name}" not found`;
   if (need.type === "namespace") return `it is refused: namespaces "${need.target.name}" not found`;
   if (need.type === "priorityClassName") return "its pod is refused: no PriorityClass with that name";
+  if (need.type === "tls") return "its hosts are served with the controller's own certificate";
   return "it does not work";
 }
 
