@@ -1,17 +1,13 @@
-import { needsOf } from "../src/lifecycle/needs.ts";
-import { operationOf } from "../src/lifecycle/operations.ts";
-import type { Provider } from "../src/lifecycle/providers.ts";
+import { type Destruction, destructionBy } from "../src/lifecycle/destructions.ts";
 import { drawnFieldsOf } from "../src/lint/drawn-fields.ts";
 import { liveUsersOf } from "../src/lint/live-users.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { fieldOf, listOf } from "../src/lint/words.ts";
-import { deletePolicyAnnotation, type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { deletePolicyAnnotation, type Hook, hookAnnotation, locateOnHook } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { pairObjects } from "../src/model/pair-objects.ts";
-import { actsByItself, isCustomResource, isWorkload } from "../src/model/passive.ts";
-import type { ReleaseModel } from "../src/model/release.ts";
 import { type ChartRenders, seenAs } from "../src/model/renders.ts";
-import { groupOf, label, type Resource } from "../src/model/resource.ts";
+import { label, type Resource } from "../src/model/resource.ts";
 import { asList, at } from "../src/model/values.ts";
 
 interface Data {
@@ -151,7 +147,7 @@ export default defineRule({
         help: "Make it a release resource with helm.sh/resource-policy: keep that takes its value from lookup, or let users give the value.",
       });
     }
-    const messageId = judge(ctx.release, hook);
+    const messageId = destructionBy(ctx.release, hook);
     if (!messageId) return;
     ctx.report({
       messageId,
@@ -162,13 +158,14 @@ export default defineRule({
       help:
         advice[messageId] ??
         "Make it a release resource with helm.sh/resource-policy: keep, which Helm honours there and nowhere on hooks.",
+      ...causeOf(hook),
     });
   },
 });
 
 const inPlace = "Make it a release resource: then Helm changes it in place.";
 const outside = "Leave it out and install with --create-namespace, or make it a release resource with helm.sh/resource-policy: keep.";
-const advice: Readonly<Record<string, string>> = {
+const advice: Readonly<Partial<Record<Destruction, string>>> = {
   releaseNamespace: outside,
   namespace: outside,
   guarded: outside,
@@ -176,6 +173,8 @@ const advice: Readonly<Record<string, string>> = {
   database: inPlace,
   customResource: inPlace,
   inForce: inPlace,
+  scratch:
+    "Write helm.sh/hook-delete-policy: before-hook-creation on it if they need it for one run only, else make it a release resource.",
   bound: "Make it a release resource, which Helm changes in place, or make it outside the release.",
   storageClass: inPlace,
   storageClassGone: "Make it a release resource, or take hook-succeeded off it.",
@@ -184,11 +183,9 @@ const advice: Readonly<Record<string, string>> = {
   snapshotReplaced: "Put .Release.Revision into its name, so that before-hook-creation does not meet the one before.",
 };
 
-/** Kinds whose controllers keep data for them. */
-const holdsData =
-  /cluster$|database|postgres|mysql|maria|mongo|redis|valkey|kafka$|cassandra|scylla|elasticsearch|opensearch|etcd|rabbitmq|minio|tenant$|vault$|topic$|bucket(claim)?$/i;
-
-const snapshots = /^Volume(Group)?Snapshot(Content)?$/;
+/** Who needs what hook-succeeded has deleted, delete-policy-removes-in-use knows; of data that before-hook-creation deletes it says nothing. */
+const causeOf = (hook: Hook) =>
+  /^(Namespace|PersistentVolume)/.test(hook.resource.kind) && howOf(hook) !== "hook-succeeded" ? { cause: "again" } : {};
 
 const isOfInstalls = ({ events, deletePolicies }: Hook) =>
   deletePolicies.has("before-hook-creation") &&
@@ -207,80 +204,8 @@ const claimsOf = (user: Resource): readonly unknown[] =>
     ? asList(at(user.document.data, "spec", "volumeClaimTemplates"))
     : [];
 
-const isRerun = ({ events }: Hook) => events.some((event) => !event.endsWith("-install"));
-
 function howOf(hook: Hook): string {
   if (hook.events.some((event) => event.endsWith("-upgrade")) && hook.deletePolicies.has("before-hook-creation")) return "every upgrade";
   if (hook.deletePolicies.has("hook-succeeded")) return "hook-succeeded";
   return hook.events.some((event) => event.endsWith("-delete")) ? "the uninstall" : "the next run of its events";
-}
-
-function judge(release: ReleaseModel, hook: Hook) {
-  const { resource, deletePolicies } = hook;
-  const { kind } = resource;
-  const deletes = deletePolicies.has("before-hook-creation") || deletePolicies.has("hook-succeeded");
-  if (!deletes) return undefined;
-  if (kind === "Namespace")
-    return resource.name === release.namespace && release.isNamespaceGiven
-      ? "releaseNamespace"
-      : isRerun(hook) || deletePolicies.has("hook-succeeded")
-        ? "namespace"
-        : "guarded";
-  if (kind === "PersistentVolumeClaim" || kind === "PersistentVolume") {
-    const users = usersOf(release, hook);
-    const operations = new Set(hook.events.map(operationOf));
-    const isScratch = users.length > 0 && users.every((user) => user?.events.some((event) => operations.has(operationOf(event))));
-    if (isScratch) return "scratch";
-    const volume = kind === "PersistentVolumeClaim" ? keptVolumeOf(release, resource) : undefined;
-    if (volume) return volume.hook ? undefined : "released";
-    if (kind === "PersistentVolume" && at(resource.document.data, "spec", "persistentVolumeReclaimPolicy") !== "Delete") return "bound";
-    return isRerun(hook) || deletePolicies.has("hook-succeeded") ? "volume" : "secondInstall";
-  }
-  const group = groupOf(resource.apiVersion);
-  if (isWorkload(resource) && kind !== "StatefulSet") return undefined;
-  const isSnapshot = snapshots.test(kind) && group.endsWith("snapshot.storage.k8s.io");
-  const isClass = kind === "StorageClass" && group === "storage.k8s.io";
-  if ((isSnapshot || isClass) && deletePolicies.has("hook-succeeded") && !hook.events.every((event) => event === "test"))
-    return isOnlyOfHooks(release, hook) ? undefined : isClass ? "storageClassGone" : "snapshotGone";
-  if (!isRerun(hook) || !deletePolicies.has("before-hook-creation") || !hook.events.some((event) => event.endsWith("-upgrade")))
-    return undefined;
-  if (kind === "StatefulSet") return "stateful";
-  if (isSnapshot) return "snapshotReplaced";
-  if (isClass) return "storageClass";
-  if (!isCustomResource(resource)) return undefined;
-  if (holdsData.test(kind)) return "database";
-  // One that hook-succeeded takes away lives for its event only.
-  return deletePolicies.has("hook-succeeded") ? undefined : actsByItself(resource) ? "customResource" : "inForce";
-}
-
-/** The volume of the release that a claim asks for by name, when that keeps its data: one that is written by hand does unless it says Delete. */
-const keptVolumeOf = (release: ReleaseModel, claim: Resource): Provider | undefined =>
-  needsOf(release, claim)
-    .find(({ type }) => type === "persistentVolume")
-    ?.providers.find(({ resource }) => at(resource.document.data, "spec", "persistentVolumeReclaimPolicy") !== "Delete");
-
-/** Whether claims ask for a class, or are made from a snapshot, and all of these are hooks as well. */
-function isOnlyOfHooks(release: ReleaseModel, { resource }: Hook): boolean {
-  const asks = (user: Resource) =>
-    user.kind === "PersistentVolumeClaim" &&
-    (resource.kind === "StorageClass"
-      ? at(user.document.data, "spec", "storageClassName") === resource.name
-      : ["dataSource", "dataSourceRef"].some(
-          (field) =>
-            at(user.document.data, "spec", field, "kind") === resource.kind &&
-            at(user.document.data, "spec", field, "name") === resource.name,
-        ));
-  return release.hooks.some((hook) => asks(hook.resource)) && !release.resources.some(asks);
-}
-
-/** The hooks that mount a claim; undefined stands for a workload of the release. */
-function usersOf(release: ReleaseModel, claim: Hook): readonly (Hook | undefined)[] {
-  const mounts = (resource: Resource) =>
-    needsOf(release, resource).some((need) => need.type === "volume" && need.providers.some(({ hook }) => hook === claim));
-  return [
-    ...release.hooks.filter((hook) => isAwaited(hook.resource) && mounts(hook.resource)),
-    ...release.resources
-      .filter((resource) => /^(Deployment|StatefulSet|DaemonSet|CronJob|Job|Pod)$/.test(resource.kind) && mounts(resource))
-      .map(() => undefined),
-  ];
 }

@@ -16,6 +16,7 @@ export default defineRule({
   id: "hook-logs-lost",
   summary: "What a failed hook said is thrown away before anybody can read it.",
   preset: "recommended",
+  subsumes: ["hook-ttl"],
   messages: {
     deleted: {
       severity: "warning",
@@ -73,7 +74,7 @@ export default defineRule({
         data: { object, seconds },
         object,
         location: resource.document.locate(["spec", "ttlSecondsAfterFinished"], "pair"),
-        help: "Take it out and let the delete policies clear up: before-hook-creation removes the old Job before the next run, hook-succeeded after a good one.",
+        help: `Take it out and let the delete policies clear up: before-hook-creation removes the old Job before the next run, hook-succeeded after a good one.${seconds <= 5 && ctx.profiles.some(({ major }) => major === 4) ? " Helm 4 may even miss the end of a Job that goes so soon, and run into its timeout." : ""}`,
         cause: "ttl",
       });
     }

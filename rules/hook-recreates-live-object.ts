@@ -16,7 +16,7 @@ interface Data {
 
 const recreates = ({ object, operation }: Data) => `every ${operation} deletes ${label(object)} and makes a new one`;
 
-const exposing = new Set(["Service", "Ingress", "Gateway", "HTTPRoute", "VirtualService", "Route"]);
+const exposing = new Set(["Service", "Ingress", "APIService", "Gateway", "HTTPRoute", "VirtualService", "Route"]);
 
 export default defineRule({
   id: "hook-recreates-live-object",
@@ -90,7 +90,7 @@ export default defineRule({
           ? `Make ${label(resource)} a release resource again, and give the hooks a ServiceAccount of their own: tokens of the deleted one are worth nothing, so running pods get 401 Unauthorized until they are restarted.`
           : messageId === "used" || messageId === "rights"
             ? `Make ${label(resource)} a release resource, and give the hooks a copy under another name.`
-            : `Make ${label(resource)} a release resource: then Helm changes it in place, waits for it with --wait, and deletes it at uninstall.`,
+            : `Make ${label(resource)} a release resource: then Helm changes it in place${isWorkload(resource) ? ", waits for it with --wait," : ""} and deletes it at uninstall.`,
     });
   },
 });

@@ -44,6 +44,7 @@ export default defineRule({
       location: resource.document.locate(path, "pair"),
       ...(isRace && { helm: helm4 }),
       help: "Take it out and let delete policies clean up: before-hook-creation, and hook-succeeded when nobody needs the finished Job.",
+      cause: "ttl",
     });
   },
 });

@@ -1,5 +1,6 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
+import { isWebhook } from "../src/lifecycle/webhooks.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { effectsOf, singularKind } from "../src/model/commands.ts";
 import {
@@ -12,7 +13,7 @@ import {
   resourcePolicyAnnotation,
 } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
-import { isWorkload } from "../src/model/passive.ts";
+import { actsByItself, isWorkload } from "../src/model/passive.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
@@ -21,8 +22,8 @@ interface Data {
   readonly object: Resource;
 }
 
-/** What grants rights in the whole cluster, or holds data: nobody wants it forgotten. */
-const weighty = new Set(["ClusterRole", "ClusterRoleBinding", "Secret", "PersistentVolumeClaim", "PersistentVolume"]);
+/** What grants rights in the whole cluster, holds data, or sends everybody to a server that is gone: nobody wants it forgotten. */
+const weighty = new Set(["ClusterRole", "ClusterRoleBinding", "Secret", "PersistentVolumeClaim", "PersistentVolume", "APIService"]);
 
 export default defineRule({
   id: "orphaned-hook-object",
@@ -59,9 +60,14 @@ export default defineRule({
       location: locateOnHook(hook, resource.annotations.has(deletePolicyAnnotation) ? deletePolicyAnnotation : hookAnnotation),
       operations: ["uninstall"],
       help: adviceFor(hook),
+      cause: causeOf(hook),
     });
   },
 });
+
+/** Rules that know more speak of what stays: of a webhook that nobody answers, of what should have worked before the uninstall. */
+const causeOf = ({ resource, events }: Hook): string =>
+  isWebhook(resource) ? "survives" : actsByItself(resource) && events.every((event) => event === "pre-delete") ? "notAwaited" : "left";
 
 const adviceFor = (hook: Hook): string =>
   isWorkload(hook.resource) || hook.resource.kind === "PersistentVolumeClaim"

@@ -2,6 +2,7 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { isAwaited } from "../src/model/hook.ts";
 import { type Container, commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 import { asList, at } from "../src/model/values.ts";
 
@@ -31,7 +32,7 @@ export default defineRule({
     if (pod?.spec["restartPolicy"] !== "Never") return;
     const limit = at(resource.document.data, "spec", "backoffLimit");
     if (resource.kind === "Job" && limit !== 0 && limit !== 1) return;
-    if (containersOf(pod).some(isPatient)) return;
+    if (containersOf(pod).some(isPatient) || scriptsOf(ctx.release, resource).some((text) => patient.test(text))) return;
     for (const need of needsOf(ctx.release, resource)) {
       const service = need.providers.find((provider) => provider.by === "manifest" && !provider.hook)?.resource;
       if (need.type !== "host" || need.waits || !service || !at(service.document.data, "spec", "selector")) continue;
@@ -60,6 +61,12 @@ export default defineRule({
     }
   },
 });
+
+/** The texts of the ConfigMaps that its pod mounts, which is where long scripts are. */
+const scriptsOf = (release: ReleaseModel, resource: Resource): readonly string[] =>
+  needsOf(release, resource)
+    .filter(({ type, target }) => type === "volume" && target.kind === "ConfigMap")
+    .flatMap(({ providers }) => providers.map((provider) => provider.resource.document.text));
 
 /** Whether a command, or the name of a variable, speaks of waiting or of trying again. */
 const isPatient = (container: Container): boolean =>

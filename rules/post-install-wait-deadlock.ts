@@ -80,8 +80,8 @@ export default defineRule({
     const jobs = post.filter((hook) => isAwaited(hook.resource) && hook.events.includes("post-install"));
     const groups = new Map<string, { readonly found: Found; readonly users: Resource[] }>();
     for (const user of release.resources) {
-      // Of a custom resource's pods --wait knows nothing.
-      if (!isLongRunning(user) || isCustomResource(user)) continue;
+      // Of a custom resource's pods --wait knows nothing; without pods it is ready at once.
+      if (!isLongRunning(user) || isCustomResource(user) || at(user.document.data, "spec", "replicas") === 0) continue;
       const found = wantedBy(release, user) ?? awaitedBy(user, jobs) ?? setUpBy(release, user, jobs) ?? migratedBy(user, jobs);
       if (!found) continue;
       const key = `${found.messageId} ${found.hook.position}`;
@@ -105,7 +105,9 @@ export default defineRule({
         })),
         operations: ["install"],
         flags: ["--wait"],
-        help: "Make it a pre-install hook if it needs nothing of the release, else a release Job with a name for each version, which --wait does not wait for; Flux, --atomic and Terraform always wait.",
+        help: isAwaited(hook.resource)
+          ? "Make it a pre-install hook if it needs nothing of the release, else a release Job with a name for each version, which --wait does not wait for; Flux, --atomic and Terraform always wait."
+          : "Make it a release resource, which Helm makes before it waits; Flux, --atomic and Terraform always wait.",
         cause: `wait ${messageId}`,
       });
     }

@@ -4,8 +4,10 @@ import type { Provider } from "../src/lifecycle/providers.ts";
 import { distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
+import { alwaysEndsWell } from "../src/model/tolerance.ts";
 
 interface Data {
   readonly object: Resource;
@@ -37,6 +39,8 @@ export default defineRule({
     const needed = distinctNeeds(needsOf(ctx.release, resource).filter((need) => isVital(need) && need.type !== "rights")).find(
       ({ providers }) => providers.length > 0 && providers.every((provider) => mayNeverBeMade(ctx.release, provider)),
     );
+    const pod = podTemplateOf(resource);
+    if (!needed && pod && alwaysEndsWell(pod)) return;
     const provider = needed?.providers[0]?.resource;
     ctx.report({
       messageId: needed ? "needs" : "blocks",

@@ -1,7 +1,7 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
 import { releaseNameOf, releaseNamesPuttingFirst } from "../src/lifecycle/release-names.ts";
-import { abandonedOf, cleanedLateBy, storageSharedWith, undoneBy } from "../src/lifecycle/teardown.ts";
+import { abandonedOf, cleanedLateBy, leftBehindBy, storageSharedWith, undoneBy } from "../src/lifecycle/teardown.ts";
 import { isFreeToMove, tiesOf } from "../src/lifecycle/ties.ts";
 import { distinctNeeds, isVital } from "../src/lint/describe-need.ts";
 import { defineRule, type RuleContext } from "../src/lint/rule.ts";
@@ -93,6 +93,12 @@ const messages = {
     text: ({ object, other, what }: Work) =>
       `the post-delete hook ${label(object)} deletes ${what} when ${label(other)} is gone, which may have to take their finalizers off`,
   },
+  unawaited: {
+    severity: "warning",
+    certainty: "heuristic",
+    text: ({ object, other, what }: Work) =>
+      `${label(object)} does not wait until ${what} are gone, and the uninstall deletes ${label(other)}, which may have to take their finalizers off`,
+  },
   storage: {
     severity: "warning",
     certainty: "heuristic",
@@ -107,7 +113,7 @@ export default defineRule({
   id: "pre-delete-race",
   summary: "Something is torn down, or left running, while or after a pre-delete hook works.",
   preset: "recommended",
-  subsumes: ["hook-deadline-mismatch", "missing-hook-weight"],
+  subsumes: ["hook-deadline-mismatch", "missing-hook-weight", "orphaned-hook-object"],
   messages,
 
   release: reportAbandoned,
@@ -135,6 +141,7 @@ export default defineRule({
     reportTies(hook, ctx);
     reportLate(hook, ctx);
     reportUndone(hook, ctx);
+    reportLeftBehind(hook, ctx);
   },
 });
 
@@ -266,6 +273,22 @@ function reportCleanedLate(hook: Hook, ctx: Context): void {
     operations: ["uninstall"],
     help: "Make it a pre-delete hook that waits until they are gone.",
     cause: "cleaned late",
+  });
+}
+
+function reportLeftBehind(hook: Hook, ctx: Context): void {
+  const left = leftBehindBy(ctx.release, hook);
+  if (!left) return;
+  const { resource } = hook;
+  ctx.report({
+    messageId: "unawaited",
+    data: { object: resource, other: left.operator, what: left.plural },
+    object: resource,
+    location: resource.document.locate(left.deletion.path),
+    related: [deletedBefore(left.operator)],
+    operations: ["uninstall"],
+    help: "Let it wait until they are gone, as kubectl delete does by itself, with a --timeout below the Job's deadline.",
+    cause: "unawaited",
   });
 }
 

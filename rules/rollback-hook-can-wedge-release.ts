@@ -1,6 +1,8 @@
 import { defineRule } from "../src/lint/rule.ts";
 import { hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
 import { label, type Resource } from "../src/model/resource.ts";
+import { alwaysEndsWell } from "../src/model/tolerance.ts";
 
 interface Data {
   readonly object: Resource;
@@ -23,6 +25,8 @@ export default defineRule({
   hook(hook, ctx) {
     const event = hook.events.find((each) => each.endsWith("-rollback"));
     if (!event || !isAwaited(hook.resource) || !ctx.operations.has("rollback")) return;
+    const pod = podTemplateOf(hook.resource);
+    if (pod && alwaysEndsWell(pod)) return;
     ctx.report({
       messageId: "wedges",
       data: { object: hook.resource, event },

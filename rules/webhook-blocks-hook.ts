@@ -1,18 +1,17 @@
 import { queueOf } from "../src/lifecycle/order.ts";
 import { providersOf } from "../src/lifecycle/providers.ts";
-import { backendsOf } from "../src/lifecycle/selectors.ts";
 import { isKept } from "../src/lifecycle/timeline.ts";
+import { closedWebhooksOf, interceptedOf, isWebhook, lateCertificatesOf } from "../src/lifecycle/webhooks.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { listOf } from "../src/lint/words.ts";
 import { commandLinesOf, deletionsOf, singularKind } from "../src/model/commands.ts";
-import { type Hook, type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { type Hook, type HookEvent, hookAnnotation, locateOnHook } from "../src/model/hook.ts";
 import type { YamlPath } from "../src/model/location.ts";
-import { memoize } from "../src/model/memoize.ts";
-import { isCustomResource } from "../src/model/passive.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
 import { referencesOf } from "../src/model/references.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
-import { groupOf, label, type Resource } from "../src/model/resource.ts";
-import { asList, asMapping, at } from "../src/model/values.ts";
+import { label, type Resource } from "../src/model/resource.ts";
+import { asList, at } from "../src/model/values.ts";
 
 interface Data {
   readonly object: Resource;
@@ -31,6 +30,12 @@ export default defineRule({
       certainty: "heuristic",
       text: ({ object, webhook, what }: Data) =>
         `${label(webhook)} has to admit ${what} of ${label(object)}, and its own pods may not be there to answer`,
+    },
+    uncertified: {
+      severity: "warning",
+      certainty: "heuristic",
+      text: ({ object, webhook, what }: Data) =>
+        `${label(webhook)} refuses ${what}: it has no certificate until ${label(object)} gives it one in post-install`,
     },
     // What a program in a hook's image deletes, no manifest tells.
     survives: {
@@ -62,9 +67,37 @@ export default defineRule({
     // Before the resources of a first install there is no webhook; afterwards it stays until the resources are deleted.
     const events = hook.events.filter((event) => !dangerless.has(event));
     if (events.length === 0) return;
-    for (const { webhook, path, rules } of webhooksOf(ctx.release)) {
-      const what = interceptedOf(hook, rules);
-      if (what === undefined) continue;
+    const late = lateCertificatesOf(ctx.release);
+    for (const { webhook, path, refused } of late.filter(({ by }) => by === hook)) {
+      const [first] = refused;
+      ctx.report({
+        messageId: "uncertified",
+        data: { object: hook.resource, webhook, what: namesOf(refused, hook) },
+        object: hook.resource,
+        location: locateOnHook(hook, hookAnnotation),
+        related: [
+          { message: `${label(webhook)} fails closed`, location: webhook.document.locate(path), object: webhook },
+          ...refused.slice(0, 5).flatMap((object) =>
+            object === hook.resource
+              ? []
+              : [
+                  {
+                    message: object === first ? `${label(object)} is made before` : `${label(object)} too`,
+                    location: object.document.locate(["metadata", "name"]),
+                    object,
+                  },
+                ],
+          ),
+        ],
+        operations: ["install"],
+        help: "Let the webhook start with failurePolicy: Ignore and set Fail together with the certificate, leave them out by its selectors, or make them in hooks that come after.",
+        cause: "certificate",
+      });
+    }
+    for (const { webhook, path, rules } of closedWebhooksOf(ctx.release)) {
+      const what = interceptedOf(hook.resource, rules);
+      // The hook that makes the certificate tells whom it comes too late for.
+      if (what === undefined || late.some((each) => each.webhook === webhook && each.refused.includes(hook.resource))) continue;
       ctx.report({
         messageId: "blocked",
         data: { object: hook.resource, webhook, what },
@@ -80,7 +113,9 @@ export default defineRule({
   },
 });
 
-const isWebhook = ({ kind }: Resource): boolean => kind === "ValidatingWebhookConfiguration" || kind === "MutatingWebhookConfiguration";
+/** The hook itself is spoken of by what it makes: its pods, or its creation. */
+const namesOf = (refused: readonly Resource[], { resource }: Hook): string =>
+  listOf(refused.map((object) => (object === resource ? `the pods of ${label(object)} itself` : label(object))));
 
 /** The Service that an uninstall takes from a webhook that stays and fails closed, and where that is written. */
 function leftClosed(release: ReleaseModel, hook: Hook): { readonly service: Resource; readonly path: YamlPath } | undefined {
@@ -118,40 +153,3 @@ const deletedAtUninstall = (release: ReleaseModel, { kind, name }: Resource): bo
   );
 
 const dangerless: ReadonlySet<HookEvent> = new Set(["pre-install", "post-delete"]);
-
-interface Intercept {
-  readonly webhook: Resource;
-  readonly path: YamlPath;
-  readonly rules: readonly unknown[];
-}
-
-/** Webhooks that fail closed, select every namespace and object, and are answered by pods of the release. */
-const webhooksOf = memoize((release: ReleaseModel): readonly Intercept[] =>
-  [...release.hooks.map((hook) => hook.resource), ...release.resources].filter(isWebhook).flatMap((webhook) => {
-    const services = referencesOf(webhook).filter(({ type }) => type === "webhook");
-    const isOwn = services.some(({ target }) =>
-      providersOf(release, target).some(({ resource }) => backendsOf(release, resource).length > 0),
-    );
-    if (!isOwn) return [];
-    return asList(at(webhook.document.data, "webhooks")).flatMap((item, index): Intercept[] => {
-      const selects = [at(item, "namespaceSelector"), at(item, "objectSelector"), at(item, "matchConditions")].some(
-        (selector) => Object.keys(asMapping(selector) ?? {}).length > 0 || asList(selector).length > 0,
-      );
-      const isOpen = at(item, "failurePolicy") === "Ignore";
-      return selects || isOpen ? [] : [{ webhook, path: ["webhooks", index, "name"], rules: asList(at(item, "rules")) }];
-    });
-  }),
-);
-
-/** What a webhook's rules catch of a hook: the object itself, or the pods of a Job. */
-function interceptedOf({ resource }: Hook, rules: readonly unknown[]): string | undefined {
-  const catches = (group: string, plural: string) =>
-    rules.some((rule) => {
-      const has = (field: string, word: string) => asList(at(rule, field)).some((each) => each === word || each === "*" || each === "*/*");
-      return has("apiGroups", group) && has("resources", plural) && has("operations", "CREATE");
-    });
-  if (resource.kind === "Job" && catches("batch", "jobs")) return "the creation";
-  if (isAwaited(resource) && catches("", "pods")) return "the pods";
-  if (isCustomResource(resource) && catches(groupOf(resource.apiVersion), `${resource.kind.toLowerCase()}s`)) return "the creation";
-  return undefined;
-}

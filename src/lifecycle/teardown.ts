@@ -1,4 +1,4 @@
-import { type Deletion, deletionsOf, effectsOf } from "../model/commands.ts";
+import { commandLinesOf, type Deletion, deletionsOf, effectsOf } from "../model/commands.ts";
 import { type Hook, isAwaited } from "../model/hook.ts";
 import type { YamlPath } from "../model/location.ts";
 import { memoize } from "../model/memoize.ts";
@@ -161,6 +161,26 @@ export function cleanedLateBy(release: ReleaseModel, hook: Hook): LateCleaner | 
   }
   return undefined;
 }
+
+/**
+ * What a pre-delete hook asks to be deleted and does not wait for, while the operator that may have set finalizers on it goes with the
+ * release right after.
+ */
+export function leftBehindBy(release: ReleaseModel, hook: Hook): LateCleaner | undefined {
+  const pod = podTemplateOf(hook.resource);
+  if (!pod || !deletionsOf(pod).some(({ isAwaited }) => !isAwaited)) return undefined;
+  const queue = queueOf(release, "pre-delete").filter((other) => compareHooks(other, hook) >= 0);
+  const waits = queue.some(({ resource }) => {
+    const template = podTemplateOf(resource);
+    return template !== undefined && commandLinesOf(template).some((line) => waiting.test(line.replace(/--wait=false/g, "")));
+  });
+  if (waits) return undefined;
+  const late = cleanedLateBy(release, hook);
+  return late && !late.deletion.isAwaited ? late : undefined;
+}
+
+/** Commands, and names of scripts and images, that have to do with waiting. */
+const waiting = /wait|while|until|sleep|finalizers/;
 
 const pluralOf = (release: ReleaseModel, resource: Resource): string =>
   definitionsOf(release, resource)[0]?.plural ?? pluralByRule(resource.kind);

@@ -50,6 +50,7 @@ export function consequenceOf(need: Pick<Need, "type" | "target">, userKind: str
   if (need.type === "namespace") return `it is refused: namespaces "${need.target.name}" not found`;
   if (need.type === "priorityClassName") return "its pod is refused: no PriorityClass with that name";
   if (need.type === "runtimeClassName") return "its pod is refused: no RuntimeClass with that name";
+  if (need.type === "tls") return "its hosts are served with the controller's own certificate";
   return "it does not work";
 }
 

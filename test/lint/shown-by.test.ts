@@ -51,9 +51,10 @@ const manifests = [
   objectOf("v1", "Pod", "check", hook("pre-upgrade"), "spec:\n  restartPolicy: Never\n  containers: [{ name: main, image: shop:1 }]\n"),
   objectOf("example.com/v1", "PostgresCluster", "db", hook("post-install,post-upgrade"), "spec: {}\n"),
   documentsOf(
-    claim(hook("pre-upgrade", "before-hook-creation", -1)),
+    claim(hook("pre-upgrade", "", -1)),
     jobOf("use", hook("pre-upgrade", "before-hook-creation,hook-succeeded"), { pod: withClaim }),
   ),
+  jobOf("soon", `${hook("pre-upgrade")}\nhelm.sh/hook-output-log-policy: hook-failed`, { job: "ttlSecondsAfterFinished: 0" }),
   objectOf(
     "apps/v1",
     "StatefulSet",

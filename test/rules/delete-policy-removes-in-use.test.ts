@@ -19,6 +19,15 @@ const workload = (lines: string, kind = "Deployment", annotations = plain) =>
   );
 const mounts = "volumes: [{ name: v, configMap: { name: c } }]";
 
+const binding = (policy: string) =>
+  objectOf(
+    "rbac.authorization.k8s.io/v1",
+    "RoleBinding",
+    "b",
+    `helm.sh/hook: post-install\n${policy}`,
+    "roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: r }\nsubjects: [{ kind: ServiceAccount, name: s, namespace: default }]\n",
+  );
+
 testRule(rule, {
   valid: [
     { name: "a policy that leaves it there", manifest: documentsOf(config(`${pre}\n${key}: before-hook-creation`), workload(mounts)) },
@@ -60,6 +69,15 @@ testRule(rule, {
       manifest: documentsOf(config(`${pre}\n${clears}`), workload(mounts, "Deployment", `${pre}\n${clears}`)),
     },
     {
+      name: "rights that a hook of the event has too",
+      manifest: documentsOf(
+        accountOf("s", plain),
+        binding(clears),
+        jobOf("a", "helm.sh/hook: post-install\nhelm.sh/hook-weight: '1'", asAccount("s")),
+        workload("serviceAccountName: s"),
+      ),
+    },
+    {
       name: "a Deployment that is a hook, whose ConfigMap stays with it",
       manifest: documentsOf(config(pre), workload(mounts, "Deployment", pre)),
     },
@@ -92,7 +110,7 @@ testRule(rule, {
           messageId: "workload",
           operations: ["install"],
           says: "hook-succeeded deletes ConfigMap/c at the end of pre-install, but Deployment/web of the release mounts it",
-          helps: "Take hook-succeeded off ConfigMap/c",
+          helps: "Make ConfigMap/c a release resource, and give hooks that need it before a copy under another name",
         },
       ],
     },
@@ -117,14 +135,37 @@ testRule(rule, {
       ],
     },
     {
-      name: "a Job of a later operation, once for each event",
+      name: "a Job of later operations, once for all of its events",
       manifest: documentsOf(
-        accountOf("s", `helm.sh/hook: post-install\n${marked.replaceAll("⟪", "⟪⟪").replaceAll("⟫", "⟫⟫")}`),
+        accountOf("s", `helm.sh/hook: post-install\n${marked}`),
         jobOf("a", "helm.sh/hook: post-install,pre-upgrade,pre-delete\nhelm.sh/hook-weight: '1'", asAccount("s")),
       ),
+      findings: [{ messageId: "laterHook", operations: ["upgrade", "uninstall"], says: "runs in pre-upgrade and pre-delete" }],
+    },
+    {
+      name: "rights that only a workload has",
+      manifest: documentsOf(accountOf("s", plain), binding(marked), workload("serviceAccountName: s")),
       findings: [
-        { messageId: "laterHook", operations: ["uninstall"], says: "runs in pre-delete" },
-        { messageId: "laterHook", operations: ["upgrade"], says: "runs in pre-upgrade" },
+        {
+          messageId: "rights",
+          operations: ["install"],
+          says: "hook-succeeded deletes RoleBinding/b at the end of post-install, but Deployment/web of the release has its rights from it",
+          helps: "its calls to the API server are forbidden",
+        },
+      ],
+    },
+    {
+      name: "the certificate of an Ingress",
+      manifest: documentsOf(
+        objectOf("v1", "Secret", "tls", `${pre}\n${marked}`, "data: { tls.crt: YQ==, tls.key: YQ== }\n"),
+        objectOf("networking.k8s.io/v1", "Ingress", "web", plain, "spec:\n  tls: [{ secretName: tls }]\n"),
+      ),
+      findings: [
+        {
+          messageId: "workload",
+          says: "deletes Secret/tls at the end of pre-install, but Ingress/web of the release serves with it",
+          helps: "its hosts are served with the controller's own certificate",
+        },
       ],
     },
   ],

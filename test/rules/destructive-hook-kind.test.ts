@@ -106,6 +106,17 @@ testRule(rule, {
       name: "a custom resource that goes with its event",
       manifest: objectOf("example.com/v1", "Report", "r", `${both}\n${policy("before-hook-creation,hook-succeeded")}`),
     },
+    {
+      name: "a claim of hooks that its author has deleted before each run",
+      manifest: documentsOf(
+        claim(`helm.sh/hook: pre-upgrade\n${policy("before-hook-creation")}`),
+        jobOf("a", "helm.sh/hook: post-upgrade,post-install", mounting),
+      ),
+    },
+    {
+      name: "a namespace for tests to play in",
+      manifest: space("play", `helm.sh/hook: test\n${policy("before-hook-creation,hook-succeeded")}`),
+    },
     { name: "a policy that deletes nothing", manifest: claim(`${both}\n${policy("hook-failed")}`) },
     { name: "an object that is no hook", manifest: claim("helm.sh/resource-policy: keep") },
     { name: "a Job", manifest: jobOf("a", both) },
@@ -240,7 +251,26 @@ testRule(rule, {
     {
       name: "a claim of hooks, from one event to the next of the upgrade",
       manifest: documentsOf(claim("⟪helm.sh/hook: pre-upgrade⟫"), jobOf("a", "helm.sh/hook: post-upgrade,post-install", mounting)),
-      findings: [{ messageId: "scratch", says: "only hooks of the same operations use it" }],
+      findings: [
+        {
+          messageId: "scratch",
+          says: "only hooks of the same operations use it",
+          helps: "Write helm.sh/hook-delete-policy: before-hook-creation on it if they need it for one run only",
+        },
+      ],
+    },
+    {
+      name: "a claim that a hook fills in one operation and reads in another",
+      manifest: documentsOf(
+        claim(`helm.sh/hook: pre-upgrade\n⟪${policy("before-hook-creation")}⟫`),
+        jobOf("a", "helm.sh/hook: pre-upgrade,pre-delete", mounting),
+      ),
+      findings: [{ messageId: "volume" }],
+    },
+    {
+      name: "a namespace for tests that nobody has asked to be deleted",
+      manifest: space("play", "⟪helm.sh/hook: test⟫"),
+      findings: [{ messageId: "namespace" }],
     },
     {
       name: "a claim that a hook of another operation reads",

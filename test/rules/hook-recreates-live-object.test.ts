@@ -65,6 +65,11 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "an API that a server of the release answers",
+      manifest: objectOf("apiregistration.k8s.io/v1", "APIService", "v1.shop.example.com", mark),
+      findings: [{ messageId: "exposing", says: "nothing is reached through it meanwhile", helps: "changes it in place and deletes it" }],
+    },
+    {
       name: "the account of a Rollout's pods",
       manifest: documentsOf(accountOf("s", mark), workload("serviceAccountName: s", "Rollout").replace("apps/v1", "argoproj.io/v1alpha1")),
       findings: [{ messageId: "identity", says: "pods of Rollout/web run with it" }],

@@ -33,6 +33,11 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "an API whose server the uninstall deletes",
+      manifest: objectOf("apiregistration.k8s.io/v1", "APIService", "v1.shop.example.com", mark),
+      findings: [{ messageId: "weighty" }],
+    },
+    {
       name: "a Secret without a policy",
       manifest: secret(mark),
       findings: [

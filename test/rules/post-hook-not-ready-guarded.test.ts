@@ -19,6 +19,16 @@ testRule(rule, {
     { name: "a loop", manifest: job('args: ["sh", "-c", "until curl http://api:8080; do sleep 1; done"]') },
     { name: "a flag that says try again", manifest: job('args: ["curl", "--retry", "9", "http://api:8080/seed"]') },
     { name: "a variable that says wait", manifest: job(`${call}\nenv:\n  - {name: WAIT_SECONDS, value: "9"}`) },
+    {
+      name: "a loop in the script that it mounts",
+      manifest: documentsOf(
+        job('args: ["http://api:8080/seed"]').replace(
+          "restartPolicy: Never\n",
+          "restartPolicy: Never\n      volumes: [{ name: v, configMap: { name: scripts } }]\n",
+        ),
+        objectOf("v1", "ConfigMap", "scripts", "x: y", "data:\n  seed.sh: while ! curl $1; do sleep 2; done\n"),
+      ),
+    },
     { name: "before the install", manifest: job(call, { events: "pre-install" }) },
     { name: "an upgrade, where the old pods answer", manifest: job(call, { events: "post-upgrade" }) },
     { name: "a host of others", manifest: job('args: ["curl", "http://example.com:8080"]') },

@@ -46,6 +46,10 @@ const writer = (secretName: string, verbs: string) =>
 testRule(rule, {
   valid: [
     {
+      name: "a workload without pods, which is ready at once",
+      manifest: documentsOf(deployment(secretVolume, "web", "Deployment", "  replicas: 0\n"), secret(event)),
+    },
+    {
       name: "a custom workload, of which --wait knows nothing",
       manifest: documentsOf(deployment(secretVolume, "web", "Rollout").replace("apps/v1", "argoproj.io/v1alpha1"), secret(event)),
     },
@@ -142,7 +146,7 @@ testRule(rule, {
           operations: ["install"],
           flags: ["--wait"],
           says: "with --wait Deployment/web never gets ready: it mounts Secret/tls, which is made in post-install, after the wait",
-          helps: "pre-install hook",
+          helps: "Make it a release resource",
         },
       ],
     },

@@ -10,6 +10,7 @@ const migrate = jobOf("migrate", "helm.sh/hook: pre-install");
 
 testRule(rule, {
   valid: [
+    { name: "a script that ends well whatever happens", manifest: `${job()}          command: [sh, -c, "clean || true"]\n` },
     { name: "what is done when it exists", manifest: accountOf("clean", hook) },
     { name: "a Job after the deletion", manifest: jobOf("clean", "helm.sh/hook: post-delete") },
     { name: "a release that nobody uninstalls", manifest: job(), settings: { operations: new Set(["install", "upgrade"]) } },

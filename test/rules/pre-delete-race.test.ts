@@ -64,6 +64,13 @@ const storage = (volume: string) => `restartPolicy: Never\n${volume.trim()}`;
 testRule(rule, {
   valid: [
     {
+      name: "custom resources that a later command waits for",
+      manifest: documentsOf(
+        keeper("widgets/finalizers"),
+        runs("kubectl delete widgets.shop.example.com --all --wait=false; kubectl wait --for=delete widgets --all", event),
+      ),
+    },
+    {
       name: "rights that are there before",
       manifest: documentsOf(rightsOf("drain-rights", "apps", "deployments", "get", `${event}\n${weight(-1)}`), drain(event)),
     },
@@ -286,6 +293,17 @@ testRule(rule, {
         runs("⟪kubectl delete widgets.shop.example.com --all⟫", "helm.sh/hook: post-delete"),
       ),
       findings: [{ messageId: "cleanedLate", says: "deletes widgets when Deployment/operator is gone", helps: "pre-delete" }],
+    },
+    {
+      name: "custom resources that a Job does not wait for",
+      manifest: documentsOf(keeper("widgets/finalizers"), runs("⟪kubectl delete widgets.shop.example.com --all --wait=false⟫", event)),
+      findings: [
+        {
+          messageId: "unawaited",
+          says: "does not wait until widgets are gone, and the uninstall deletes Deployment/operator",
+          helps: "Let it wait until they are gone",
+        },
+      ],
     },
     {
       name: "a definition that is cleaned up when the operator of its kind has gone",

@@ -30,6 +30,17 @@ const hooked = (annotations: string, lines = "") =>
 const deleting = (name: string) =>
   `${jobOf("clear", "helm.sh/hook: post-delete")}          command: [kubectl, delete, validatingwebhookconfigurations, ${name}]\n`;
 
+const widgets = webhook(rules("shop.example.com", "widgets"));
+const widget = (annotations = "x: y") => objectOf("shop.example.com/v1", "Widget", "a", annotations);
+/** A Job that gives the configuration its certificate. */
+const certifying = (args: string, events = "⟪helm.sh/hook: post-install,post-upgrade⟫", name = "patch") =>
+  `${jobOf(name, events)}          args: [${args}]\n`;
+const certgen = "patch, --webhook-name=admission, --secret-name=tls";
+const kubectl = `sh, -c, "kubectl patch validatingwebhookconfigurations admission --type=json -p '[{\\"path\\":\\"/webhooks/0/clientConfig/caBundle\\"}]'"`;
+const serving = server.replace("containers: [", "volumes: [{ name: v, secret: { secretName: tls } }]\n      containers: [");
+const certificate = (annotations: string) =>
+  objectOf("cert-manager.io/v1", "Certificate", "own", annotations, "spec:\n  secretName: tls\n");
+
 testRule(rule, {
   valid: [
     {
@@ -101,8 +112,81 @@ testRule(rule, {
       name: "a hook without pods",
       manifest: documentsOf(server, webhook(rules("*", "pods")), accountOf("sync", "helm.sh/hook: post-install")),
     },
+    {
+      name: "a Job that gives the webhook its certificate, with nothing before it that the webhook admits",
+      manifest: documentsOf(server, widgets, certifying(certgen, "helm.sh/hook: post-install,post-upgrade")),
+    },
+    {
+      name: "a Job that patches another configuration",
+      manifest: documentsOf(server, widgets, widget(), certifying("patch, --webhook-name=other", "helm.sh/hook: post-install")),
+    },
+    {
+      name: "what Helm makes before it makes the webhook",
+      manifest: documentsOf(server, webhook(rules("apps", "deployments")), certifying(certgen, "helm.sh/hook: post-install")),
+    },
+    {
+      name: "a webhook that comes with its authority",
+      manifest: documentsOf(
+        server,
+        webhook(`${rules("shop.example.com", "widgets")}`).replace(
+          "clientConfig: {",
+          "clientConfig: { caBundle: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t,",
+        ),
+        widget(),
+        certifying(certgen, "helm.sh/hook: post-install"),
+      ),
+    },
+    {
+      name: "a Certificate that is a release resource",
+      manifest: documentsOf(serving, widgets.replace("x: y", "cert-manager.io/inject-ca-from: shop/own"), widget(), certificate("x: y")),
+    },
   ],
   invalid: [
+    {
+      name: "a custom resource of the release, before the Job that gives the webhook its certificate",
+      manifest: documentsOf(server, widgets, widget(), certifying(certgen)),
+      findings: [
+        {
+          messageId: "uncertified",
+          operations: ["install"],
+          says: "ValidatingWebhookConfiguration/admission refuses Widget/a: it has no certificate until Job/patch gives it one in post-install",
+          helps: "failurePolicy: Ignore",
+        },
+      ],
+    },
+    {
+      name: "a hook before that Job, and the Job's own pods",
+      manifest: documentsOf(
+        server,
+        webhook(
+          rules("shop.example.com", "widgets") +
+            "      - { apiGroups: [''], apiVersions: [v1], resources: [pods], operations: [CREATE] }\n",
+        ),
+        widget("helm.sh/hook: post-install\nhelm.sh/hook-weight: '-1'"),
+        certifying(kubectl),
+      ).replace(/rules: \[(.*)\]\n {6}- /, "rules:\n      - $1\n      - "),
+      findings: [{ messageId: "uncertified", says: "refuses Widget/a and the pods of Job/patch itself" }],
+    },
+    {
+      name: "a custom resource before the Certificate that the authority is taken from",
+      manifest: documentsOf(
+        server,
+        widgets.replace("x: y", "cert-manager.io/inject-ca-from: shop/own"),
+        widget(),
+        certificate("⟪helm.sh/hook: post-install⟫"),
+      ),
+      findings: [{ messageId: "uncertified", says: "until Certificate/own gives it one" }],
+    },
+    {
+      name: "a custom resource before the Secret that the webhook serves with",
+      manifest: documentsOf(serving, widgets, widget(), certificate("⟪helm.sh/hook: post-install⟫")),
+      findings: [{ messageId: "uncertified", says: "until Certificate/own gives it one" }],
+    },
+    {
+      name: "a Secret, which a webhook for Secrets admits",
+      manifest: documentsOf(server, webhook(rules("", "secrets")), objectOf("v1", "Secret", "s", "⟪helm.sh/hook: post-install⟫")),
+      findings: [{ messageId: "blocked", says: "the creation of Secret/s" }],
+    },
     {
       name: "a configuration that is a hook, whose Service the uninstall deletes",
       manifest: documentsOf(server, hooked("⟪helm.sh/hook: pre-install,pre-upgrade⟫")),
