@@ -8,7 +8,7 @@ export type AppliedText =
   | { readonly in: "ConfigMap"; readonly name: string; readonly takes: (key: string) => boolean };
 
 /** A command of kubectl that sends what files say. */
-export const applies = /\b(?:kubectl|oc)\b[^\n;|&]*\s(?:apply|create|replace)\b/;
+export const applies = /\b(?:kubectl|oc)\b[^\n;|&]{0,500}\s(?:apply|create|replace)\b/;
 
 /** What of the texts of its release a pod applies to the cluster. */
 export function appliedTextsOf(pod: PodTemplate): readonly AppliedText[] {
