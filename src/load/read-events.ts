@@ -8,7 +8,7 @@ import { explainYaml } from "./yaml-messages.ts";
 const control = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|\p{Surrogate}/u;
 
 /** What js-yaml reads, and Go refuses or reads otherwise. */
-const ambiguous = /[\0-\x09\x0B-\x1F\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]|\\\/|^\.\.\.|^ *[?:]|(?:^|[\s,[{])[!&*]|:[,[\]{}]/m;
+const ambiguous = /[\0-\x09\x0B-\x1F\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]|\\\/|^(?:\.\.\.|%)|^ *[?:]|(?:^|[\s,[{])[!&*]|:[,[\]{}]/m;
 /** In brackets a question mark ends a plain text for Go. */
 const bracket = /[[{]/;
 

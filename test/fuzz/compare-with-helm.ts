@@ -53,7 +53,7 @@ const purposes: readonly RegExp[] = [
   // Helm's head leaves these two out; the API server refuses what is no text.
   /^(?:namespace|generateName) is /,
   // Go reads ahead by 512 bytes: whether it meets such a character behind the end of a document is left to chance.
-  /^a character that YAML does not allow/,
+  /^a (?:character that YAML does not allow|NUL byte stands in the text)/,
   // Helm does not look into a mapping that another one under the same key replaces.
   /^a key is empty or null/,
   new RegExp(`nested deeper than ${maxDepth} levels`),

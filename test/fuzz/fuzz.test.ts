@@ -83,6 +83,7 @@ describe("what the fuzz found, as Helm has it", () => {
     ["a tag of no name", `${head}spec: !!\n`],
     ["an anchor of no name", `${head}spec: &"\n`],
     ["a version of YAML that is too new", `%YAML 1.2\n`],
+    ["a directive without a document", "%YAML 1.1\n ---\n"],
     ["a bracket right behind a colon", `${head}spec: {a:{b: c}}\n`],
     ["a question mark in brackets", `${head}spec: [http://a/b?c=d]\n`],
     ["a line that Unicode breaks", `${head}a:\u2028spec\n`],
