@@ -99,6 +99,7 @@ export const resolveTagged = (tag: string, source: string): Scalar | undefined =
   const verbatim = /^!<(.*)>$/.exec(tag)?.[1] ?? tag;
   const name = verbatim.startsWith("!!") ? verbatim.slice(2) : verbatim.startsWith(longTag) ? verbatim.slice(longTag.length) : undefined;
   if (name === "binary") return decodeBinary(source);
+  if (name === "timestamp") return isTimestamp(source) ? string(source) : undefined;
   if (name === undefined || !(name in tagNames)) return string(source);
   const scalar = resolvePlain(source);
   if (scalar.tag === tagNames[name]) return scalar;
@@ -109,4 +110,17 @@ const decodeBinary = (source: string): Scalar | undefined => {
   const bare = source.replace(/[\r\n]/g, "");
   const isBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(bare);
   return isBase64 ? string(Buffer.from(bare, "base64").toString("utf8")) : undefined;
+};
+
+const timestamp =
+  /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|( ))([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})?)?$/;
+
+/** What Go's `parseTimestamp` takes: with `T` a zone is due, with a blank there is none. */
+const isTimestamp = (source: string): boolean => {
+  const [all, year, month, day, blank, hour, minute, second, zone] = timestamp.exec(source) ?? [];
+  if (all === undefined) return false;
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const isDay = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= days;
+  if (hour === undefined) return isDay;
+  return isDay && (blank === undefined) === (zone !== undefined) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
 };

@@ -1,8 +1,7 @@
-import { EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent, YAMLException } from "js-yaml";
+import { EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
 import { checkAliases } from "./check-aliases.ts";
 import { resolvePlain, resolveTagged } from "./go-scalars.ts";
-import { decodeScalar, readEvents } from "./lenient-events.ts";
-import { explainYaml } from "./yaml-messages.ts";
+import { decodeScalar, readEvents } from "./read-events.ts";
 import { isMergeKey } from "./yaml-tree.ts";
 
 /** A mistake, and the offset in the text that it is at. */
@@ -21,13 +20,8 @@ export const maxDepth = 100;
 
 /** The events of the first YAML document of a text (the only one that Helm reads), or what is wrong with it. */
 export const parseYaml = (text: string): ParsedYaml | Mistake => {
-  let events: Event[];
-  try {
-    events = readEvents(text, maxDepth);
-  } catch (error) {
-    if (error instanceof YAMLException) return { message: explainYaml(error.reason), offset: error.mark?.position ?? 0 };
-    throw error;
-  }
+  const events = readEvents(text, maxDepth);
+  if (!Array.isArray(events)) return events;
   const { end, hasAlias, mistake } = inspect(text, events);
   if (end < events.length) events.length = end;
   return mistake ?? (hasAlias ? checkAliases(text, events) : undefined) ?? { events, hasAlias };
@@ -40,6 +34,7 @@ const inspect = (text: string, events: readonly Event[]): { end: number; hasAlia
   let hasAlias = false;
   let depth = 0;
   let last = 0;
+  const anchors = new Map<string, boolean>();
   /** For each open node: 0 a sequence or document, 1 a mapping before a key, 2 a mapping before a value. */
   const states = [0];
   for (let index = 0; index < events.length; index++) {
@@ -48,11 +43,13 @@ const inspect = (text: string, events: readonly Event[]): { end: number; hasAlia
       if (--depth === 0) return { end: index + 1, hasAlias };
       continue;
     }
+    if ("anchorStart" in event && event.anchorStart >= 0 && event.type !== EVENT_ID.ALIAS)
+      anchors.set(text.slice(event.anchorStart, event.anchorEnd), event.type === EVENT_ID.MAPPING);
     const state = states[depth]!;
     if (state !== 0) states[depth] = 3 - state;
     if (event.type === EVENT_ID.SCALAR) {
       let mistake: Mistake | undefined;
-      if (state === 1 && isMergeKey(text, event)) mistake = checkMerged(events[index + 1]!, event);
+      if (state === 1 && isMergeKey(text, event)) mistake = checkMerged(text, events, index, anchors);
       else if (event.tagStart >= 0) mistake = checkTagged(text, event);
       else if (event.style === SCALAR_STYLE.PLAIN) mistake = state === 1 ? checkPlainKey(text, event, last) : checkPlainValue(text, event);
       if (event.valueEnd > last) last = event.valueEnd;
@@ -88,9 +85,34 @@ const checkPlainValue = (text: string, { valueStart, valueEnd }: ScalarEvent): M
   return { message: "the value is infinite or not a number: Helm refuses it, since JSON has no such value", offset: valueStart };
 };
 
-/** What is an alias is not looked at: of a scalar it is as wrong, but nobody writes that. */
-const checkMerged = (value: Event, key: ScalarEvent): Mistake | undefined =>
-  value.type === EVENT_ID.SCALAR ? { message: "`<<` takes in mappings only: Helm refuses this value", offset: key.valueStart } : undefined;
+/** Whether each anchor that was met stands before a mapping. */
+type Anchors = ReadonlyMap<string, boolean>;
+
+/** What `<<` takes in: a mapping, or a list of mappings, each written there or by an alias (decode.go `merge`). */
+const checkMerged = (text: string, events: readonly Event[], at: number, anchors: Anchors): Mistake | undefined => {
+  let isFine = isMapping(text, events[at + 1]!, anchors);
+  if (events[at + 1]!.type === EVENT_ID.SEQUENCE) {
+    let index = at + 2;
+    for (isFine = true; isFine && events[index]!.type !== EVENT_ID.POP; index = afterNode(events, index))
+      isFine = isMapping(text, events[index]!, anchors);
+  }
+  const offset = (events[at] as ScalarEvent).valueStart;
+  return isFine ? undefined : { message: "`<<` takes in mappings only: Helm refuses this value", offset };
+};
+
+/** Of an alias, what its anchor stands before; whether there is one is for `checkAliases` to say. */
+const isMapping = (text: string, event: Event, anchors: Anchors): boolean =>
+  event.type === EVENT_ID.ALIAS ? (anchors.get(text.slice(event.anchorStart, event.anchorEnd)) ?? true) : event.type === EVENT_ID.MAPPING;
+
+const afterNode = (events: readonly Event[], start: number): number => {
+  let depth = 0;
+  for (let at = start; ; at++) {
+    const { type } = events[at]!;
+    if (type === EVENT_ID.POP) depth--;
+    else if (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) depth++;
+    if (depth === 0) return at + 1;
+  }
+};
 
 const checkTagged = (text: string, event: ScalarEvent): Mistake | undefined => {
   const tag = text.slice(event.tagStart, event.tagEnd);

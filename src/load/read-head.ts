@@ -32,7 +32,12 @@ export const readHead = (text: string, { events, hasAlias }: ParsedYaml): HeadRe
     };
   }
   const refusals: Mistake[] = [];
-  const metadata = mappingsOf(fieldsOf([node], "metadata"), "metadata", refusals);
+  const blocks = fieldsOf([node], "metadata");
+  const metadata = mappingsOf(blocks, "metadata", refusals);
+  // What a later null takes away is decoded all the same, and refused when it is wrong.
+  const emptied = blocks.flatMap(({ node: block }) => (block.kind === "mapping" && !metadata.includes(block) ? [block] : []));
+  readText(emptied, "name", refusals);
+  readAnnotations(emptied, refusals);
   const head: Head = {
     apiVersion: readText([node], "apiVersion", refusals),
     kind: readText([node], "kind", refusals),

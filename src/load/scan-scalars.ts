@@ -7,7 +7,7 @@ export const [newline, space, doubleQuote, hash, singleQuote, dash, greater, bra
 /** Nobody nests so deep; the parser has its own limit. */
 export const maxLevels = 60;
 
-const doubleQuoted = /"[^"\\]*(?:\\(?:[0abtnvfre"/\\\n]|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4})[^"\\]*)*" *(?: #.*)?(?=\n|$)/y;
+const doubleQuoted = /"[^"\\]*(?:\\(?:[0abtnvfre"\\\n]|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4})[^"\\]*)*" *(?: #.*)?(?=\n|$)/y;
 const singleQuoted = /'[^']*(?:''[^']*)*' *(?: #.*)?(?=\n|$)/y;
 const flowItem = `(?:[\\w/$(][\\w./$()=@*+-]*|"[^"\\\\\\n]*"|'[^'\\n]*')`;
 const flowList = new RegExp(`(?:\\{ *\\}|\\[ *(?:${flowItem}(?: *, *${flowItem})* *)?\\]) *(?: #.*)?(?=\\n|$)`, "y");

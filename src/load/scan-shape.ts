@@ -152,7 +152,7 @@ const odd = /^[-+]?\.(?:inf|nan)\b/i;
 /** What ends a plain scalar or is not allowed in one. */
 const mark = /:(?: |$)| #/;
 const comment = / #.*$/;
-const headKeys = /(?:apiVersion|kind|metadata):/iy;
+const headKeys = /(["']?)(?:apiVersion|kind|metadata)\1:/iy;
 
 const isDash = (text: string, at: number): boolean => {
   if (text.charCodeAt(at) !== dash) return false;

@@ -1,7 +1,7 @@
 import { EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
 import type { YamlPath } from "../model/location.ts";
 import { resolvePlain, resolveTagged, type Scalar } from "./go-scalars.ts";
-import { decodeScalar } from "./lenient-events.ts";
+import { decodeScalar } from "./read-events.ts";
 import { nodeSpan, type Span } from "./yaml-spans.ts";
 
 export interface ScalarNode {

@@ -1,8 +1,16 @@
 import { renderEverywhere } from "./every-format.ts";
 import { findPlanted, plant } from "./plant.ts";
 
-export const leaksOf = async (manifests: string): Promise<{ readonly planted: number; readonly leaks: readonly string[] }> => {
+interface Leaks {
+  readonly planted: number;
+  readonly leaks: readonly string[];
+  /** The outputs that were searched. */
+  readonly outputs: readonly string[];
+}
+
+export const leaksOf = async (manifests: string, wants?: (output: string) => boolean): Promise<Leaks> => {
   const { text, planted } = plant(manifests);
-  const outputs = await renderEverywhere(text);
-  return { planted, leaks: [...outputs].flatMap(([format, output]) => (findPlanted(output) ? [`${format}: ${findPlanted(output)}`] : [])) };
+  const outputs = await renderEverywhere(text, wants && { wants });
+  const leaks = [...outputs].flatMap(([name, output]) => (findPlanted(output) ? [`${name}: ${findPlanted(output)}`] : []));
+  return { planted, leaks, outputs: [...outputs.keys()] };
 };

@@ -10,10 +10,12 @@ export const plant = (manifests: string): { readonly text: string; readonly plan
       let block = -1;
       return document
         .split("\n")
-        .map((line) => {
+        .map((line, at, lines) => {
           if (/^\S/.test(line)) inData = isData && /^(?:data|stringData|binaryData):/.test(line);
           if (!inData) {
-            const env = /^(\s+value: )(?!\s*$)[^|>{["'&*!]/.exec(line);
+            // Not the `value` of a toleration or of a policy's condition, which may be shown.
+            const isNamed = /^[\s-]*name:/.test(lines[at - 1] ?? "");
+            const env = isNamed && /^(\s+value: )(?!\s*$)[^|>{["'&*!]/.exec(line);
             return env ? `${env[1]}${next()}` : line;
           }
           const depth = line.search(/\S/);
