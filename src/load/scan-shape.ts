@@ -2,10 +2,11 @@ import {
   bar,
   brace,
   bracket,
-  dash,
   doubleQuote,
   greater,
   hash,
+  isDash,
+  key,
   lineEnd,
   maxLevels,
   newline,
@@ -144,7 +145,6 @@ const openLevel = (levels: Level[], column: number, isList: boolean, open: "valu
 
 /** What js-yaml refuses, and line breaks other than `\n`, and tabs: where they may stand is for the parser to say. */
 const foreign = /[\x00-\x09\x0B-\x1F\x7F-\x9F\u2028\u2029\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/;
-const key = /(?:[\w.$/][\w.$/-]*|"[^"\\\n]*"|'[^'\n]*'):(?: +|(?=\n)|$)/y;
 const nullKey = /^(?:null|Null|NULL): *$/;
 const plainStart = /^(?:[\w/.$(^+;=<~\\]|-[^\s])/;
 /** What may be an infinity or no number, which Helm refuses. */
@@ -153,12 +153,6 @@ const odd = /^[-+]?\.(?:inf|nan)\b/i;
 const mark = /:(?: |$)| #/;
 const comment = / #.*$/;
 const headKeys = /(?:apiVersion|kind|metadata):/iy;
-
-const isDash = (text: string, at: number): boolean => {
-  if (text.charCodeAt(at) !== dash) return false;
-  const next = text.charCodeAt(at + 1);
-  return next === space || next === newline || Number.isNaN(next);
-};
 
 const isHeadKey = (text: string, at: number): boolean => {
   headKeys.lastIndex = at;
