@@ -1,7 +1,8 @@
 /** Skips of the values that may span lines, for scanShape: each hands back where the line after begins, -1 where it is not sure. */
 
-export const [newline, space, doubleQuote, hash, singleQuote, dash, greater, bracket, bar, brace] = Array.from("\n \"#'->[|{", (each) =>
-  each.charCodeAt(0),
+export const [newline, space, doubleQuote, hash, singleQuote, dash, greater, bracket, bar, brace, colon] = Array.from(
+  "\n \"#'->[|{:",
+  (each) => each.charCodeAt(0),
 );
 
 /** Nobody nests so deep; the parser has its own limit. */
