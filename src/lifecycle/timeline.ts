@@ -1,6 +1,6 @@
 import type { Hook, HookEvent } from "../model/hook.ts";
 import { resourcePolicyAnnotation } from "../model/hook.ts";
-import { memoizeBy } from "../model/memoize.ts";
+import { memoize, memoizeBy } from "../model/memoize.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { keyOf, type Resource } from "../model/resource.ts";
 import { type Operation, phases } from "./operations.ts";
@@ -46,6 +46,9 @@ export interface Timeline {
  */
 export const timelineOf: (release: ReleaseModel, operation: Operation) => Timeline = memoizeBy(build);
 
+/** The keys of the release resources, in their order: thousands of texts that every operation asks for. */
+const resourceKeysOf = memoize((release: ReleaseModel): readonly string[] => release.resources.map(keyOf));
+
 type Open = Map<string, { resource: Resource; hook: Hook | undefined; from: number }>;
 
 function build(release: ReleaseModel, operation: Operation): Timeline {
@@ -62,12 +65,12 @@ function build(release: ReleaseModel, operation: Operation): Timeline {
     const span = open.get(key);
     if (!span) return;
     open.delete(key);
-    const list = spans.get(key) ?? [];
-    list.push({ ...span, to, because, event });
-    spans.set(key, list);
+    const closed: Span = { resource: span.resource, hook: span.hook, from: span.from, to, because, event };
+    const list = spans.get(key);
+    if (list) list.push(closed);
+    else spans.set(key, [closed]);
   };
-  const begin = (resource: Resource, hook: Hook | undefined, from: number) => {
-    const key = keyOf(resource);
+  const begin = (key: string, resource: Resource, hook: Hook | undefined, from: number) => {
     if (!open.has(key)) open.set(key, { resource, hook, from });
   };
   const add = (moment: Omit<Moment, "index">) => moments.push({ index: moments.length, ...moment }) - 1;
@@ -75,9 +78,10 @@ function build(release: ReleaseModel, operation: Operation): Timeline {
   for (const phase of phases[operation]) {
     if (phase.do === "resources") {
       const now = add({ event: undefined, hook: undefined, does: "resources" });
-      for (const resource of release.resources) {
-        if (operation !== "uninstall") begin(resource, undefined, now);
-        else if (!isKept(resource)) end(keyOf(resource), now, "uninstall");
+      const keys = resourceKeysOf(release);
+      for (const [index, resource] of release.resources.entries()) {
+        if (operation !== "uninstall") begin(keys[index]!, resource, undefined, now);
+        else if (!isKept(resource)) end(keys[index]!, now, "uninstall");
       }
     }
     if (phase.do !== "hooks") continue;
@@ -87,7 +91,7 @@ function build(release: ReleaseModel, operation: Operation): Timeline {
       // A CustomResourceDefinition is never deleted by any policy (recordings: crd-hook).
       if (hook.deletePolicies.has("before-hook-creation") && hook.resource.kind !== "CustomResourceDefinition")
         end(keyOf(hook.resource), now, "before-hook-creation", phase.event);
-      begin(hook.resource, hook, now);
+      begin(keyOf(hook.resource), hook.resource, hook, now);
     }
     if (queue.length === 0) continue;
     const now = add({ event: phase.event, hook: undefined, does: "clean-up" });

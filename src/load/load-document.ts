@@ -3,7 +3,7 @@ import type { Document, DocumentProblem, DuplicateKey, Part, RenderedFrom, Scala
 import type { Location, Position, YamlPath } from "../model/location.ts";
 import { readAllowComments } from "./allow-comments.ts";
 import type { Scalar } from "./go-scalars.ts";
-import { keepText } from "./keep-text.ts";
+import { detach, type KeptText, keepText } from "./keep-text.ts";
 import { lazily } from "./lazily.ts";
 import { maskLines } from "./mask-document.ts";
 import { isMistake, type ParsedYaml, parseYaml } from "./parse-yaml.ts";
@@ -19,12 +19,12 @@ import { buildTree, type Child, findDoubles } from "./yaml-tree.ts";
 
 /** Makes a document of a cut; undefined when nothing but comments is in it. Parses it once and keeps its head. */
 export const loadDocument = (file: string, index: number, cut: Cut, rendered?: RenderedFrom): Document | undefined => {
-  const make = (read: Read, text: () => string) =>
-    createDocument({ file, index, line: cut.line, column: cut.column, text, read, rendered });
+  const make = (read: Read, kept: KeptText) =>
+    createDocument({ file, index, line: cut.line, column: cut.column, kept, read, template: readSourceLine(cut.text), rendered });
   const scanned = scanHead(cut.text);
   if (scanned) return make({ ...scanned, isPlain: true }, keepText(cut.text));
   const kept = keepText(cut.text);
-  const text = kept();
+  const text = kept.read();
   const parsed = parseYaml(text);
   if (isMistake(parsed)) return make({ kind: "refused", reason: "syntax", ...parsed }, kept);
   const result = readHead(text, parsed);
@@ -55,15 +55,18 @@ interface Parts {
   readonly index: number;
   readonly line: number;
   readonly column: number;
-  readonly text: () => string;
+  readonly kept: KeptText;
   readonly read: Read;
+  /** What its own comment says. */
+  readonly template: string | undefined;
   readonly rendered: RenderedFrom | undefined;
 }
 
-const createDocument = ({ file, index, line, column, text, read, rendered }: Parts): Document => {
+const createDocument = ({ file, index, line, column, kept, read, template: said, rendered }: Parts): Document => {
+  const text = kept.read;
   const head = read.kind === "head" ? read.head : undefined;
   const refused = read.kind === "refused" ? read : undefined;
-  const template = rendered?.template ?? readSourceLine(text());
+  const template = rendered?.template ?? (said === undefined ? undefined : detach(said));
   const lineStarts = lazily(() => findLineStarts(text()));
   // The events are not kept: most documents are never looked into, and those that are, seldom more than once.
   const tree = lazily((): Child | undefined =>
@@ -118,6 +121,7 @@ const createDocument = ({ file, index, line, column, text, read, rendered }: Par
     get text(): string {
       return text();
     },
+    mentions: kept.mentions,
     template,
     head,
     ...(templates && { templates }),

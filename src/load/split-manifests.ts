@@ -27,9 +27,9 @@ export function* splitManifests(chunks: Iterable<string>): Generator<Cut> {
   let line = 0;
   for (const lines of wholeLines(chunks)) {
     let start = 0;
-    for (let at = lines.startsWith("---") ? 0 : nextSeparator(lines, 0); at >= 0; at = nextSeparator(lines, start)) {
-      const piece = lines.slice(start, at);
-      const text = parts.length > 0 ? parts.join("") + piece : piece;
+    for (let at = nextSeparator(lines, 0); at >= 0; at = nextSeparator(lines, start)) {
+      parts.push(lines.slice(start, at));
+      const text = parts.length === 1 ? parts[0]! : parts.join("");
       const cut = trim(text, line);
       if (cut) yield cut;
       line += countLines(text, 0, text.length);
@@ -43,8 +43,10 @@ export function* splitManifests(chunks: Iterable<string>): Generator<Cut> {
 }
 
 const nextSeparator = (lines: string, from: number): number => {
-  const at = lines.indexOf("\n---", from);
-  return at < 0 ? at : at + 1;
+  // Few lines hold dashes: to look for the line break first would be to stop at each.
+  let at = lines.indexOf("---", from);
+  while (at > 0 && lines.charCodeAt(at - 1) !== 10) at = lines.indexOf("---", at + 1);
+  return at;
 };
 
 /** The same text in chunks that begin where a line does. */
