@@ -104,8 +104,10 @@ export default defineRule({
     if (ctx.renders?.install === release) for (const probed of probedHooksOf(ctx.renders)) reportProbed(probed, ctx);
     const ofHooks = [...hooks.map((hook) => hook.resource), ...dropped.map((drop) => drop.resource)];
     // What may be lost must stand in the text.
-    const others = resources.filter(({ document }) => /helm\.sh\/(?:hook|resource-policy)/.test(document.text));
-    for (const resource of [...ofHooks, ...others].filter(({ document }) => document.hasDoubleHeadKeys)) {
+    const others = resources.filter(
+      ({ document }) => document.hasDoubleHeadKeys && (document.mentions("helm.sh/hook") || document.mentions("helm.sh/resource-policy")),
+    );
+    for (const resource of [...ofHooks.filter(({ document }) => document.hasDoubleHeadKeys), ...others]) {
       const { duplicateKeys } = resource.document;
       const kind = duplicateKeys.find(({ path }) => path.length === 1 && path[0] === "kind");
       if (kind) reportMerged(resource, kind, ctx);

@@ -50,7 +50,7 @@ export default defineRule({
   release({ hooks, resources }, ctx) {
     // Items of release resources are only looked into where the text has the annotation at all: lists can be long.
     for (const list of resources) {
-      if (!isList(list) || !list.document.text.includes(hookAnnotation)) continue;
+      if (!isList(list) || !list.document.mentions(hookAnnotation)) continue;
       for (const item of itemsIn(list)) {
         if (!(hookAnnotation in item.annotations)) continue;
         ctx.report({

@@ -1,7 +1,7 @@
 import type { Hook, HookEvent } from "../model/hook.ts";
 import { resourcePolicyAnnotation } from "../model/hook.ts";
 import { objectsIn } from "../model/lists.ts";
-import { memoizeBy } from "../model/memoize.ts";
+import { memoize, memoizeBy } from "../model/memoize.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { keyOf, type Resource } from "../model/resource.ts";
 import { type Operation, phases } from "./operations.ts";
@@ -47,6 +47,19 @@ export interface Timeline {
  */
 export const timelineOf: (release: ReleaseModel, operation: Operation) => Timeline = memoizeBy(build);
 
+interface KeyedObject {
+  readonly key: string;
+  readonly object: Resource;
+  readonly isKept: boolean;
+}
+
+/** The objects of the release resources in their order, with their keys: thousands of texts that every operation asks for. */
+const keyedObjectsOf = memoize((release: ReleaseModel): readonly KeyedObject[] =>
+  release.resources.flatMap((resource) =>
+    objectsIn(resource, release.namespace).map((object) => ({ key: keyOf(object), object, isKept: isKept(resource) })),
+  ),
+);
+
 type Open = Map<string, { resource: Resource; hook: Hook | undefined; from: number }>;
 
 function build(release: ReleaseModel, operation: Operation): Timeline {
@@ -63,15 +76,15 @@ function build(release: ReleaseModel, operation: Operation): Timeline {
     const span = open.get(key);
     if (!span) return;
     open.delete(key);
-    const list = spans.get(key) ?? [];
-    list.push({ ...span, to, because, event });
-    spans.set(key, list);
+    const closed: Span = { resource: span.resource, hook: span.hook, from: span.from, to, because, event };
+    const list = spans.get(key);
+    if (list) list.push(closed);
+    else spans.set(key, [closed]);
   };
   const endAll = (hook: Hook, to: number, because: Span["because"], event: HookEvent) => {
     for (const object of objectsIn(hook.resource, release.namespace)) end(keyOf(object), to, because, event);
   };
-  const begin = (resource: Resource, hook: Hook | undefined, from: number) => {
-    const key = keyOf(resource);
+  const begin = (key: string, resource: Resource, hook: Hook | undefined, from: number) => {
     if (!open.has(key)) open.set(key, { resource, hook, from });
   };
   const add = (moment: Omit<Moment, "index">) => moments.push({ index: moments.length, ...moment }) - 1;
@@ -79,12 +92,9 @@ function build(release: ReleaseModel, operation: Operation): Timeline {
   for (const phase of phases[operation]) {
     if (phase.do === "resources") {
       const now = add({ event: undefined, hook: undefined, does: "resources" });
-      for (const resource of release.resources) {
-        if (operation === "uninstall" && isKept(resource)) continue;
-        for (const object of objectsIn(resource, release.namespace)) {
-          if (operation === "uninstall") end(keyOf(object), now, "uninstall");
-          else begin(object, undefined, now);
-        }
+      for (const { key, object, isKept } of keyedObjectsOf(release)) {
+        if (operation !== "uninstall") begin(key, object, undefined, now);
+        else if (!isKept) end(key, now, "uninstall");
       }
     }
     if (phase.do !== "hooks") continue;
@@ -94,7 +104,7 @@ function build(release: ReleaseModel, operation: Operation): Timeline {
       // A CustomResourceDefinition is never deleted by any policy (recordings: crd-hook).
       if (hook.deletePolicies.has("before-hook-creation") && hook.resource.kind !== "CustomResourceDefinition")
         endAll(hook, now, "before-hook-creation", phase.event);
-      for (const object of objectsIn(hook.resource, release.namespace)) begin(object, hook, now);
+      for (const object of objectsIn(hook.resource, release.namespace)) begin(keyOf(object), object, hook, now);
     }
     if (queue.length === 0) continue;
     const now = add({ event: phase.event, hook: undefined, does: "clean-up" });

@@ -2,10 +2,13 @@ import type { AllowComment } from "../model/allow-comment.ts";
 import type { Document, DocumentProblem, DuplicateKey, Part, RenderedFrom, ScalarTag } from "../model/document.ts";
 import type { Location, Position, YamlPath } from "../model/location.ts";
 import { readAllowComments } from "./allow-comments.ts";
+import type { Scalar } from "./go-scalars.ts";
+import { detach, type KeptText, keepText } from "./keep-text.ts";
 import { lazily } from "./lazily.ts";
 import { maskLines } from "./mask-document.ts";
 import { isMistake, type ParsedYaml, parseYaml } from "./parse-yaml.ts";
-import { type HeadResult, readHead } from "./read-head.ts";
+import { type HeadResult, readHead, readPlainHead } from "./read-head.ts";
+import { readPlain } from "./read-plain.ts";
 import { scanShape } from "./scan-shape.ts";
 import { type Cut, readSourceLine } from "./split-manifests.ts";
 import { templateText } from "./template-text.ts";
@@ -16,52 +19,60 @@ import { buildTree, type Child, findDoubles } from "./yaml-tree.ts";
 
 /** Makes a document of a cut; undefined when nothing but comments is in it. Parses it once and keeps its head. */
 export const loadDocument = (file: string, index: number, cut: Cut, rendered?: RenderedFrom): Document | undefined => {
-  const { text } = cut;
-  const scanned = scanHead(text);
-  if (scanned) return createDocument(file, index, cut, scanned, undefined, rendered);
+  const make = (read: Read, kept: KeptText) =>
+    createDocument({ file, index, line: cut.line, column: cut.column, kept, read, template: readSourceLine(cut.text), rendered });
+  const scanned = scanHead(cut.text);
+  if (scanned) return make({ ...scanned, isPlain: true }, keepText(cut.text));
+  const kept = keepText(cut.text);
+  const text = kept.read();
   const parsed = parseYaml(text);
-  if (isMistake(parsed)) return createDocument(file, index, cut, undefined, { reason: "syntax", ...parsed }, rendered);
+  if (isMistake(parsed)) return make({ kind: "refused", reason: "syntax", ...parsed }, kept);
   const result = readHead(text, parsed);
-  if (result.kind === "empty") return undefined;
-  return result.kind === "head"
-    ? createDocument(file, index, cut, result, undefined, rendered)
-    : createDocument(file, index, cut, undefined, result, rendered);
+  return result.kind === "empty" ? undefined : make(result, kept);
 };
 
 /** The head of a document of plain form, without the events of all of it; undefined where these are needed to tell. */
 const scanHead = (text: string): ReadHead | undefined => {
   const shape = scanShape(text);
-  const parsed = shape && parseYaml(shape.head);
-  if (!parsed || isMistake(parsed)) return undefined;
+  if (!shape) return undefined;
+  const head = readPlainHead(shape.head);
+  if (head) return { kind: "head", head, hasDoubles: false };
+  const parsed = parseYaml(shape.head);
+  if (isMistake(parsed)) return undefined;
   const result = readHead(shape.head, parsed);
   return result.kind === "head" ? result : undefined;
 };
 
 type ReadHead = Extract<HeadResult, { kind: "head" }>;
 
-interface Refused {
-  readonly reason: DocumentProblem["reason"];
-  readonly message: string;
-  readonly offset: number;
+/** What was read of a document; `isPlain`: scanShape knows its form. */
+type Read =
+  | (ReadHead & { readonly isPlain?: boolean })
+  | { readonly kind: "refused"; readonly reason: DocumentProblem["reason"]; readonly message: string; readonly offset: number };
+
+interface Parts {
+  readonly file: string;
+  readonly index: number;
+  readonly line: number;
+  readonly column: number;
+  readonly kept: KeptText;
+  readonly read: Read;
+  /** What its own comment says. */
+  readonly template: string | undefined;
+  readonly rendered: RenderedFrom | undefined;
 }
 
-const createDocument = (
-  file: string,
-  index: number,
-  cut: Cut,
-  read: ReadHead | undefined,
-  refused: Refused | undefined,
-  rendered: RenderedFrom | undefined,
-): Document => {
-  const { text, line } = cut;
-  const head = read?.head;
-  const template = rendered?.template ?? readSourceLine(text);
-  const lineStarts = lazily(() => findLineStarts(text));
+const createDocument = ({ file, index, line, column, kept, read, template: said, rendered }: Parts): Document => {
+  const text = kept.read;
+  const head = read.kind === "head" ? read.head : undefined;
+  const refused = read.kind === "refused" ? read : undefined;
+  const template = rendered?.template ?? (said === undefined ? undefined : detach(said));
+  const lineStarts = lazily(() => findLineStarts(text()));
   // The events are not kept: most documents are never looked into, and those that are, seldom more than once.
   const tree = lazily((): Child | undefined =>
-    refused?.reason === "syntax" ? undefined : buildTree(text, (parseYaml(text) as ParsedYaml).events),
+    refused?.reason === "syntax" ? undefined : buildTree(text(), (parseYaml(text()) as ParsedYaml).events),
   );
-  const data = lazily(() => toData(tree()?.node));
+  const data = lazily(() => (read.kind === "head" && read.isPlain ? readPlain(text(), scalarValue) : undefined) ?? toData(tree()?.node));
   const doubles = lazily((): readonly DuplicateKey[] => {
     const root = tree();
     return root
@@ -75,13 +86,21 @@ const createDocument = (
   const allows = lazily((): readonly AllowComment[] =>
     refused?.reason === "syntax" ? [] : readAllowComments(document, (span) => toLocation([], span)),
   );
-  const maskedLines = lazily(() => maskLines(text.replace(/\r?\n$/, ""), head && tree()));
+  const maskedLines = lazily(() => maskLines(text().replace(/\r?\n$/, ""), head && tree()));
   const templates =
     rendered &&
-    templateText(rendered, { line, written: lazily(() => text.split("\n").map((row) => row.replace(/\r$/, ""))), shown: maskedLines });
+    templateText(rendered, {
+      line,
+      written: lazily(() =>
+        text()
+          .split("\n")
+          .map((row) => row.replace(/\r$/, "")),
+      ),
+      shown: maskedLines,
+    });
   const toPosition = (offset: number): Position => {
     const row = findRow(lineStarts(), offset);
-    return { line: line + row, column: offset - lineStarts()[row]! + (row === 0 ? cut.column : 1) };
+    return { line: line + row, column: offset - lineStarts()[row]! + (row === 0 ? column : 1) };
   };
   const toLocation = (path: YamlPath, span: Span): Location => {
     const start = toPosition(span.start);
@@ -99,13 +118,16 @@ const createDocument = (
     file,
     index,
     line,
-    text,
+    get text(): string {
+      return text();
+    },
+    mentions: kept.mentions,
     template,
     head,
     ...(templates && { templates }),
-    hasDoubleHeadKeys: read?.hasDoubles ?? false,
+    hasDoubleHeadKeys: read.kind === "head" && read.hasDoubles,
     get problem(): DocumentProblem | undefined {
-      return refused && { reason: refused.reason, message: refused.message, location: toLocation([], mistakeSpan(text, refused.offset)) };
+      return refused && { reason: refused.reason, message: refused.message, location: toLocation([], mistakeSpan(text(), refused.offset)) };
     },
     get data(): unknown {
       return data();
@@ -118,14 +140,14 @@ const createDocument = (
     },
     locate(path: YamlPath, part: Part = "value"): Location {
       const root = tree();
-      if (!root) return toLocation([], refused ? mistakeSpan(text, refused.offset) : { start: 0, end: 0 });
+      if (!root) return toLocation([], refused ? mistakeSpan(text(), refused.offset) : { start: 0, end: 0 });
       const found = findNode(root, path);
-      return toLocation(path.slice(0, found.depth), findSpan(text, found, path, part));
+      return toLocation(path.slice(0, found.depth), findSpan(text(), found, path, part));
     },
     tagOf: (path: YamlPath): ScalarTag | undefined => scalarAt(path)?.node.scalar.tag,
     rawOf(path: YamlPath): string | undefined {
       const found = scalarAt(path);
-      return found && text.slice(found.span.start, found.span.end);
+      return found && text().slice(found.span.start, found.span.end);
     },
     excerpt(from: number, to: number) {
       const lines = maskedLines();
@@ -135,6 +157,8 @@ const createDocument = (
   };
   return document;
 };
+
+const scalarValue = ({ value }: Scalar) => value;
 
 const findLineStarts = (text: string): readonly number[] => {
   const starts = [0];

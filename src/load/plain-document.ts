@@ -17,6 +17,7 @@ export const createPlainDocument = (
     index: 0,
     line: first,
     text,
+    mentions: (words) => text.includes(words),
     template,
     head: undefined,
     problem: undefined,

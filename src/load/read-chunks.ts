@@ -25,22 +25,31 @@ function* readBytes(descriptor: number): Generator<Uint8Array> {
 
 /** UTF-8 in chunks, each of which is read before the next one is asked for; cut behind line breaks so that no character is cut. */
 export function* decodeChunks(chunks: Iterable<Uint8Array>, file: string): Generator<string> {
-  let rest: Uint8Array[] = [];
+  /** What is not handed on yet, in the first `length` bytes. */
+  let held = Buffer.allocUnsafeSlow(0);
+  let length = 0;
   let isFirst = true;
   for (const chunk of chunks) {
     if (isFirst) refuseBinary(chunk, file);
     isFirst = false;
+    if (held.length < length + chunk.length) held = copyInto(2 * (length + chunk.length), held.subarray(0, length));
+    held.set(chunk, length);
     const end = chunk.lastIndexOf(10) + 1;
-    if (end === 0) {
-      rest.push(Buffer.from(chunk));
-      continue;
+    if (end > 0) {
+      yield decode(held.subarray(0, length + end), file);
+      held.copyWithin(0, length + end, length + chunk.length);
+      length = 0;
     }
-    yield decode(Buffer.concat([...rest, chunk.subarray(0, end)]), file);
-    rest = [Buffer.from(chunk.subarray(end))];
+    length += chunk.length - end;
   }
-  const last = Buffer.concat(rest);
-  if (last.length > 0) yield decode(last, file);
+  if (length > 0) yield decode(held.subarray(0, length), file);
 }
+
+const copyInto = (size: number, bytes: Uint8Array) => {
+  const larger = Buffer.allocUnsafeSlow(size);
+  larger.set(bytes);
+  return larger;
+};
 
 /** As git does: text has no NUL byte near its begin. One further on is for the document that it stands in. */
 const refuseBinary = (chunk: Uint8Array, file: string): void => {

@@ -1,6 +1,8 @@
 import type { Head } from "../model/document.ts";
 import type { Annotation } from "../model/resource.ts";
+import type { Scalar } from "./go-scalars.ts";
 import type { Mistake, ParsedYaml } from "./parse-yaml.ts";
+import { type PlainMapping, type PlainNode, readPlain } from "./read-plain.ts";
 import { buildTree, findDoubles, type IsWanted, type MappingNode, type Pair, type YamlNode } from "./yaml-tree.ts";
 
 /** A head, nothing at all (only comments, or null), or why there is none. */
@@ -51,6 +53,42 @@ export const readHead = (text: string, { events, hasAlias }: ParsedYaml): HeadRe
   const missing = head.kind !== "" ? "apiVersion" : head.apiVersion !== "" ? "kind" : "apiVersion and no kind";
   return { kind: "refused", reason: "object", message: `this document is no Kubernetes object: it has no ${missing}`, offset: span.start };
 };
+
+/** The head of a document of plain form; undefined for all that is to be weighed: keys in other spellings, nulls, what is no text. */
+export const readPlainHead = (text: string): Head | undefined => {
+  const top = readPlain(text, (scalar) => scalar);
+  if (!isMapping(top) || Object.keys(top).some((key) => key !== "apiVersion" && key !== "kind" && key !== "metadata")) return undefined;
+  const { metadata = nothing } = top;
+  if (!isMapping(metadata) || Object.keys(metadata).some((key) => metadataKeys.has(key.toLowerCase()) && !(key in metadataFields)))
+    return undefined;
+  const texts = [top["apiVersion"], top["kind"], metadata["name"], metadata["namespace"], metadata["generateName"]].map((node) =>
+    node === undefined ? "" : isText(node) ? node.text : undefined,
+  );
+  const [apiVersion, kind, name, namespace, generateName] = texts;
+  const annotations = readPlainAnnotations(metadata["annotations"]);
+  if (!apiVersion || !kind || name === undefined || namespace === undefined || generateName === undefined || !annotations) return undefined;
+  return { apiVersion, kind, name, namespace, generateName, annotations };
+};
+
+const readPlainAnnotations = (node: PlainNode<Scalar> | undefined): ReadonlyMap<string, Annotation> | undefined => {
+  if (node === undefined) return noAnnotations;
+  if (!isMapping(node)) return undefined;
+  const annotations = new Map<string, Annotation>();
+  for (const [key, value] of Object.entries(node)) {
+    // Objects put keys that are numbers first.
+    if (!isScalar(value) || /^\d+$/.test(key)) return undefined;
+    annotations.set(key, { key, value: value.text, tag: value.tag });
+  }
+  return annotations;
+};
+
+const nothing: PlainNode<Scalar> = {};
+const metadataFields = { name: true, namespace: true, generateName: true, annotations: true };
+
+const isScalar = (node: PlainNode<Scalar>): node is Scalar => "tag" in node && typeof node.tag === "string";
+const isText = (node: PlainNode<Scalar>): node is Scalar => isScalar(node) && node.tag !== "null";
+const isMapping = (node: PlainNode<Scalar> | undefined): node is PlainMapping<Scalar> =>
+  node !== undefined && !Array.isArray(node) && !isScalar(node);
 
 /**
  * The pairs that Go's JSON decoder puts into a field, in its order: keys match without regard to case, and come sorted by bytes

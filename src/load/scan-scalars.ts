@@ -1,11 +1,15 @@
 /** Skips of the values that may span lines, for scanShape: each hands back where the line after begins, -1 where it is not sure. */
 
-export const [newline, space, doubleQuote, hash, singleQuote, dash, greater, bracket, bar, brace] = Array.from("\n \"#'->[|{", (each) =>
-  each.charCodeAt(0),
+export const [newline, space, doubleQuote, hash, singleQuote, dash, greater, bracket, bar, brace, colon] = Array.from(
+  "\n \"#'->[|{:",
+  (each) => each.charCodeAt(0),
 );
 
 /** Nobody nests so deep; the parser has its own limit. */
 export const maxLevels = 60;
+
+/** A key with its colon, and the blanks between it and its value. */
+export const key = /(?:[\w.$/][\w.$/-]*|"[^"\\\n]*"|'[^'\n]*'):(?: +|(?=\n)|$)/y;
 
 const doubleQuoted = /"[^"\\]*(?:\\(?:[0abtnvfre"\\\n]|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4})[^"\\]*)*" *(?: #.*)?(?=\n|$)/y;
 const singleQuoted = /'[^']*(?:''[^']*)*' *(?: #.*)?(?=\n|$)/y;
@@ -14,6 +18,13 @@ const flowList = new RegExp(`(?:\\{ *\\}|\\[ *(?:${flowItem}(?: *, *${flowItem})
 const blockHeader = /[|>][-+]? *(?: #.*)?(?:\n|$)/y;
 /** Too long for a key. */
 const longText = /"[^"]{900}/;
+
+/** Whether an item of a list begins here. */
+export const isDash = (text: string, at: number): boolean => {
+  if (text.charCodeAt(at) !== dash) return false;
+  const next = text.charCodeAt(at + 1);
+  return next === space || next === newline || Number.isNaN(next);
+};
 
 export const lineEnd = (text: string, from: number): number => {
   const end = text.indexOf("\n", from);

@@ -2,10 +2,12 @@ import {
   bar,
   brace,
   bracket,
-  dash,
+  colon,
   doubleQuote,
   greater,
   hash,
+  isDash,
+  key,
   lineEnd,
   maxLevels,
   newline,
@@ -29,7 +31,7 @@ export interface Shape {
  */
 export const scanShape = (text: string): Shape | undefined => {
   if (foreign.test(text)) return undefined;
-  const levels: Level[] = [];
+  const levels: number[] = [];
   const heads: string[] = [];
   let headStart = -1;
   /** What may follow in deeper lines: the value of a key or an item, more words of a plain scalar, or nothing. */
@@ -58,6 +60,19 @@ export const scanShape = (text: string): Shape | undefined => {
       at = end + 1;
       continue;
     }
+    // Nearly every line: the same as below, in one look.
+    pair.lastIndex = at;
+    if (pair.test(text) && pair.lastIndex - at < longest) {
+      if (!openLevel(levels, column, false, open, floor) || levels.length > maxLevels) return undefined;
+      floor = column;
+      if (column === 0) {
+        if (headStart >= 0) heads.push(text.slice(headStart, start));
+        headStart = isHeadKey(text, at) ? start : -1;
+      }
+      at = pair.lastIndex;
+      open = text.charCodeAt(at - 2) === colon ? "value" : "words";
+      continue;
+    }
     key.lastIndex = at;
     const isItem = isDash(text, at);
     const isValue = levels.length > 0 && open === "value" && column > floor && !isItem && !key.test(text);
@@ -76,12 +91,12 @@ export const scanShape = (text: string): Shape | undefined => {
       const dash = at;
       while (text.charCodeAt(at) === space) at++;
       column += 1 + at - dash;
-      if (text.charCodeAt(at) !== newline && isDash(text, at)) levels.push({ column, isList: true });
+      if (text.charCodeAt(at) !== newline && isDash(text, at)) levels.push(levelOf(column, true));
     }
     key.lastIndex = at;
     if (!isValue && key.test(text)) {
-      if (key.lastIndex - at > 200 || nullKey.test(text.slice(at, key.lastIndex))) return undefined;
-      if (isItem) levels.push({ column, isList: false });
+      if (key.lastIndex - at > longest || nullKey.test(text.slice(at, key.lastIndex))) return undefined;
+      if (isItem) levels.push(levelOf(column, false));
       floor = column;
       at = key.lastIndex;
     } else if (!isItem && !isValue) return undefined;
@@ -116,27 +131,24 @@ export const scanShape = (text: string): Shape | undefined => {
   return levels.length === 0 ? undefined : { head: heads.join("") };
 };
 
-/** A mapping or a list that is open, by the column that its entries begin in. */
-interface Level {
-  readonly column: number;
-  readonly isList: boolean;
-}
+/** A mapping or a list that is open, by the column that its entries begin in: a number, since a large document opens many. */
+const levelOf = (column: number, isList: boolean): number => column * 2 + (isList ? 1 : 0);
 
 /** Finds or makes the level that a line belongs to; false when there is none that it fits. */
-const openLevel = (levels: Level[], column: number, isList: boolean, open: "value" | "words" | "nothing", floor: number): boolean => {
-  const top = levels.at(-1);
-  if (!top) {
-    if (column !== 0 || isList) return false;
-    levels.push({ column, isList });
+const openLevel = (levels: number[], column: number, isList: boolean, open: "value" | "words" | "nothing", floor: number): boolean => {
+  const own = levelOf(column, isList);
+  if (levels.length === 0) {
+    if (own !== 0) return false;
+    levels.push(own);
     return true;
   }
   // The value of a key; a list may begin in the column of its key.
-  if (open === "value" && (column > floor || (column === floor && isList && !top.isList))) {
-    levels.push({ column, isList });
+  if (open === "value" && (column > floor || (column === floor && isList && levels[levels.length - 1]! % 2 === 0))) {
+    levels.push(own);
     return true;
   }
-  for (let level: Level | undefined = top; level && level.column >= column; level = levels.at(-1)) {
-    if (level.column === column && level.isList === isList) return true;
+  for (let level = levels[levels.length - 1]; level !== undefined && level >= column * 2; level = levels[levels.length - 1]) {
+    if (level === own) return true;
     levels.pop();
   }
   return false;
@@ -144,7 +156,10 @@ const openLevel = (levels: Level[], column: number, isList: boolean, open: "valu
 
 /** What js-yaml refuses, and line breaks other than `\n`, and tabs: where they may stand is for the parser to say. */
 const foreign = /[\x00-\x09\x0B-\x1F\x7F-\x9F\u2028\u2029\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/;
-const key = /(?:[\w.$/][\w.$/-]*|"[^"\\\n]*"|'[^'\n]*'):(?: +|(?=\n)|$)/y;
+/** A line with a key and a value of plain words, or none yet. */
+const pair = /(?!null:|Null:|NULL:)[\w$/][\w.$/-]*:(?: +[\w/$(^;=<~\\][^\n:#]*(?::[^\n:# ][^\n:#]*)*)?\n/y;
+/** Of a key, in characters. */
+const longest = 200;
 const nullKey = /^(?:null|Null|NULL): *$/;
 const plainStart = /^(?:[\w/.$(^+;=<~\\]|-[^\s])/;
 /** What may be an infinity or no number, which Helm refuses. */
@@ -153,12 +168,6 @@ const odd = /^[-+]?\.(?:inf|nan)\b/i;
 const mark = /:(?: |$)| #/;
 const comment = / #.*$/;
 const headKeys = /(["']?)(?:apiVersion|kind|metadata)\1:/iy;
-
-const isDash = (text: string, at: number): boolean => {
-  if (text.charCodeAt(at) !== dash) return false;
-  const next = text.charCodeAt(at + 1);
-  return next === space || next === newline || Number.isNaN(next);
-};
 
 const isHeadKey = (text: string, at: number): boolean => {
   headKeys.lastIndex = at;

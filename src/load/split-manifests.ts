@@ -21,31 +21,46 @@ const byteOrderMark = "\uFEFF";
  * The text comes in chunks so that a large file need not be one string.
  */
 export function* splitManifests(chunks: Iterable<string>): Generator<Cut> {
-  // A separator at the very start is one too: as if a line ended before it. What is pending is joined only when it has a separator:
-  // joined at every chunk, a document of many would be copied as often.
+  // What is pending is joined only where it ends: joined at every chunk, a document of many would be copied as often. It begins with a
+  // line break, as if a line ended before the text: a separator at the very start is one too.
   let parts = ["\n"];
-  let tail = "\n";
   let line = 0;
-  let isFirst = true;
-  for (const read of chunks) {
-    const chunk = isFirst && read.startsWith(byteOrderMark) ? read.slice(1) : read;
-    isFirst &&= read === "";
-    parts.push(chunk);
-    const seam = tail + chunk;
-    tail = seam.slice(-3);
-    if (!seam.includes("\n---")) continue;
-    const pending = parts.join("");
+  for (const lines of wholeLines(chunks)) {
     let start = 0;
-    for (let at = pending.indexOf("\n---", Math.max(0, pending.length - seam.length)); at >= 0; at = pending.indexOf("\n---", start)) {
-      const cut = trim(pending.slice(start, at + 1), line);
+    for (let at = nextSeparator(lines, 0); at >= 0; at = nextSeparator(lines, start)) {
+      parts.push(lines.slice(start, at));
+      const text = parts.length === 1 ? parts[0]! : parts.join("");
+      const cut = trim(text, line);
       if (cut) yield cut;
-      line += countLines(pending, start, at + 1);
-      start = at + 4;
+      line += countLines(text, 0, text.length);
+      parts = [];
+      start = at + 3;
     }
-    parts = [pending.slice(start)];
+    parts.push(lines.slice(start));
   }
   const last = trim(parts.join(""), line);
   if (last) yield last;
+}
+
+const nextSeparator = (lines: string, from: number): number => {
+  // Few lines hold dashes: to look for the line break first would be to stop at each.
+  let at = lines.indexOf("---", from);
+  while (at > 0 && lines.charCodeAt(at - 1) !== 10) at = lines.indexOf("---", at + 1);
+  return at;
+};
+
+/** The same text in chunks that begin where a line does. */
+function* wholeLines(chunks: Iterable<string>): Generator<string> {
+  let rest = "";
+  let isFirst = true;
+  for (const chunk of chunks) {
+    const text = isFirst && chunk.startsWith(byteOrderMark) ? chunk.slice(1) : rest + chunk;
+    isFirst &&= chunk === "";
+    const end = text.lastIndexOf("\n") + 1;
+    if (end > 0) yield text.slice(0, end);
+    rest = text.slice(end);
+  }
+  if (rest !== "") yield rest;
 }
 
 /** What follows `---` up to the next one, without the blank lines before it, and without the blanks on the line of the `---`. */

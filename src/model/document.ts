@@ -89,6 +89,8 @@ export interface Document {
   readonly line: number;
   /** The text between the separators, as written: never print it, use `excerpt`. */
   readonly text: string;
+  /** Whether these words, which are ASCII, stand in the text: cheaper than to ask `text`. */
+  mentions(words: string): boolean;
   /** What the `# Source:` line says: `shop/charts/db/templates/job.yaml`. */
   readonly template: string | undefined;
   /** Of a document that was rendered here. */

@@ -13,7 +13,7 @@ const hookKey = /^helm\.sh\/hook(?:-weight|-delete-policy|-output-log-policy)?$/
  */
 export function misplacedHookKeys(resource: Resource): readonly { readonly key: string; readonly path: YamlPath }[] {
   const { document, annotations, kind } = resource;
-  if (kind === "List" || kind === "CustomResourceDefinition" || !document.text.includes("helm.sh/hook")) return [];
+  if (kind === "List" || kind === "CustomResourceDefinition" || !document.mentions("helm.sh/hook")) return [];
   const own = [...annotations.keys()].filter((key) => hookKey.test(key)).length;
   if ((document.text.match(written)?.length ?? 0) <= own) return [];
   const found: { readonly key: string; readonly path: YamlPath }[] = [];

@@ -15,6 +15,7 @@ export function documentOf(
     index: 0,
     line: first,
     text,
+    mentions: (words) => text.includes(words),
     template: undefined,
     problem: undefined,
     head: undefined,
