@@ -40,6 +40,7 @@ const { setFlagsFromString } = process.getBuiltinModule("node:v8");
 const engine = Number.parseInt(process.versions.v8, 10);
 if (engine === 11) setFlagsFromString("--interrupt-budget=1000000");
 if (engine >= 11 && engine <= 13) setFlagsFromString("--semi-space-growth-factor=1");
+if (engine >= 11 && engine <= 13) setFlagsFromString("--no-parallel-scavenge");
 const place = new URL("start.cjs", import.meta.url);
 const readKept = () => {
   try {

@@ -44,6 +44,21 @@ async function ofHooks(path) {
   }));
 }
 
+/** Findings with their histories, as the formats for machines have them. */
+function ofJson(path) {
+  const [small, large] = alternate(
+    [500, 5000].map((count) => node(...lintArgs(path(`json-${count}.yaml`, releaseOf(count))), "--format", "json")),
+    3,
+  );
+  return [
+    {
+      what: "`--format json`, histories included, of 5000 hooks in one event: time against 500",
+      value: ratio(large, small),
+      target: "≤ 20",
+    },
+  ];
+}
+
 async function ofCharts(path, counts) {
   const rows = [];
   for (const count of counts) {
@@ -65,5 +80,6 @@ export default ({ isLarge }) =>
   inFolder(async (path) => [
     ...(await ofBytes(path, isLarge ? [1, 10, 100, 500] : [1, 10])),
     ...(await ofHooks(path)),
+    ...ofJson(path),
     ...(await ofCharts(path, isLarge ? [1, 20, 200] : [1, 20])),
   ]);

@@ -25,8 +25,11 @@ export interface TraceOptions extends Pick<Settings, "profiles" | "waits" | "fla
   readonly isBrief: boolean;
 }
 
-/** How many calls of Helm are simulated for a release. */
-const bounds = { brief: 4_000, whole: 400_000 } as const;
+/**
+ * How many calls of Helm are simulated for a release: of the whole, no render of the corpus asks for more than a fifth
+ * (MEASUREMENTS.md, "Calls of histories").
+ */
+const bounds = { brief: 4_000, whole: 100_000 } as const;
 
 /** Gives findings the shortest history that shows them, where there is one; nothing else of them changes but the help, which names the command. */
 export function attachTraces(findings: readonly Finding[], release: ReleaseModel, options: TraceOptions): Traced {

@@ -1,6 +1,6 @@
 import type { Call } from "../lifecycle/call.ts";
 import { callsAbout, isDeletion, type Scene } from "../lifecycle/incidents/sighting.ts";
-import { type IncidentKind, type Sighting, sightingsIn } from "../lifecycle/incidents.ts";
+import { type IncidentKind, type Sighting, sightingsAbout } from "../lifecycle/incidents.ts";
 import type { Operation } from "../lifecycle/operations.ts";
 import { keyOf, label, type ObjectRef } from "../model/resource.ts";
 import type { Finding } from "./finding.ts";
@@ -17,11 +17,10 @@ const incident =
   (scene, object, { related }) => {
     const key = keyOf(object);
     const others = related.flatMap((place) => (place.object ? [keyOf(place.object)] : [])).filter((other) => other !== key);
-    return sightingsIn(scene).find(
+    return sightingsAbout(scene, key).find(
       (sighting) =>
         kinds.includes(sighting.kind) &&
         (operation === undefined || sighting.operation === operation) &&
-        sighting.concerns.includes(key) &&
         (!between.has(sighting.kind) || others.length === 0 || others.some((other) => sighting.concerns.includes(other))),
     );
   };

@@ -23,6 +23,7 @@ function begin(state: ClusterState, live: LiveObject, propagation: Propagation):
   const { pace } = state.options;
   const wait = (goesWhen: LiveObject["goesWhen"]): void => {
     state.objects.set(live.key, { ...live, deleting: true, goesWhen });
+    state.hasLeaving ||= goesWhen !== undefined;
   };
   const soon = (delay: number): void => schedule(state, { at: state.now + delay, key: live.key, uid: live.uid, change: "gone" });
   if (finalizersOf(live.data).length > 0) {

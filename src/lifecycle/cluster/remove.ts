@@ -49,6 +49,7 @@ const hasPods = (live: LiveObject): boolean => live.kind !== "Job" || at(live.da
 
 /** Kubernetes lets a claim go some milliseconds after the last pod that uses it has ended. */
 export function releaseClaims(state: ClusterState): void {
+  if (!state.hasLeaving) return;
   for (const live of state.objects.values()) {
     if (live.goesWhen === "unused" && !isClaimUsed(state, live)) {
       schedule(state, { at: state.now + state.options.pace.finalizer, key: live.key, uid: live.uid, change: "gone" });

@@ -89,6 +89,8 @@ export interface ClusterState {
   now: number;
   nextUid: number;
   readonly objects: Map<string, LiveObject>;
+  /** Whether any object ever had `goesWhen`: looked for among thousands after each end of a pod, and seldom there. */
+  hasLeaving: boolean;
   events: readonly ClusterEvent[];
   /** `Job/a` → what becomes of its pods: succeed fail run hang pending vanish, with +linger or +stuck. */
   outcomes: Readonly<Record<string, string>>;
@@ -106,6 +108,7 @@ export const startCluster = (options: ClusterOptions): ClusterState => ({
   now: 0,
   nextUid: 1,
   objects: new Map(),
+  hasLeaving: false,
   events: [],
   outcomes: {},
   user: undefined,
