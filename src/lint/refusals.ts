@@ -54,11 +54,13 @@ function nameRefusal({ apiVersion, kind, name, generateName, document }: Resourc
   if (name === "") {
     return generateName === undefined ? [{ is: "name", path, part: "key", what: "it has no name", help: "Give it metadata.name." }] : [];
   }
-  // A name that is a number or a boolean has a rule of its own.
-  const flaw = document.tagOf(path) === "string" ? nameFlawOf(apiVersion, kind, name) : undefined;
+  const flaw = nameFlawOf(apiVersion, kind, name);
   const help =
     "Give it a name that Kubernetes takes, whatever the release is called: lower-case, and cut (trunc) before a suffix is added to it.";
-  return flaw === undefined ? [] : [{ is: "name", path, part: "value", what: `its name ${flaw}`, help }];
+  // A name that is a number or a boolean has a rule of its own. Asked last: to tell takes a tree.
+  return flaw === undefined || document.tagOf(path) !== "string"
+    ? []
+    : [{ is: "name", path, part: "value", what: `its name ${flaw}`, help }];
 }
 
 /** The labels of the object and of its pods; values that are no strings have a rule of their own. */
