@@ -97,7 +97,7 @@ export const readPlain = <Leaf>(text: string, leaf: (scalar: Scalar) => Leaf): P
       const words = text.slice(at, end);
       if (!plain.test(words)) throw notPlain;
       const comment = words.indexOf(" #");
-      value = leaf(resolvePlain((comment < 0 ? words : words.slice(0, comment)).trimEnd()));
+      value = leaf(resolvePlain(withoutBlanks(comment < 0 ? words : words.slice(0, comment))));
     }
     toLine(end + 1);
     return value;
@@ -144,6 +144,13 @@ export const readPlain = <Leaf>(text: string, leaf: (scalar: Scalar) => Leaf): P
 const notPlain = new Error("this is not of plain form");
 const empty: Scalar = { tag: "null", value: null, text: "" };
 const quoted = /(?:"[^"\\\n]*"|'[^'\n]*') *(?: #.*)?(?=\n|$)/y;
+/** Only spaces are blank: JavaScript would also trim a no-break space, which YAML takes for a character like any other. */
+const withoutBlanks = (words: string): string => {
+  let end = words.length;
+  while (words.charCodeAt(end - 1) === space) end--;
+  return words.slice(0, end);
+};
+
 const plain = /^(?:[\w/.$(^+;=<~\\]|-[^\s])(?:[^:]|:(?! |$))*$/;
 const literal = /\|-?\n/y;
 

@@ -15,6 +15,7 @@ describe("what is read line by line", () => {
     ["block texts", "data:\n  a: |\n    # b: {\n      c\n\n  b: >- # d\n    e\n  c: |\n"],
     ["values on a line of their own", "data:\n  a:\n    {}\n  b:\n    text\n  c:\n"],
     ["lists and JSON on one line", 'spec:\n  a: [get, \'list\', "*"]\n  b: {"c": [1, null, {"d": "e"}]}\n  f: []\n'],
+    ["spaces that are none for YAML", "data:\n  a: b\u00a0\n  c: d\u00a0 # e\n"],
     ["comments between", "spec: # b\n  # c\n  d: e # f\n# g\n# a\n"],
   ])("%s", (_, text) => {
     expect(scanShape(head + text)).toEqual({ head });
