@@ -121,7 +121,7 @@ export default defineRule({
   hook(hook, ctx) {
     const { resource } = hook;
     if (isAwaited(resource) && hook.events.includes("post-delete")) {
-      reportCleanedLate(hook, ctx);
+      reportUnguarded(hook, ctx, "cleanedLate");
       if (ctx.waits.includes(false)) reportStorage(hook, ctx);
     }
     if (!hook.events.includes("pre-delete")) return;
@@ -141,7 +141,7 @@ export default defineRule({
     reportTies(hook, ctx);
     reportLate(hook, ctx);
     reportUndone(hook, ctx);
-    reportLeftBehind(hook, ctx);
+    reportUnguarded(hook, ctx, "unawaited");
   },
 });
 
@@ -260,35 +260,23 @@ function reportStorage(hook: Hook, ctx: Context): void {
   });
 }
 
-function reportCleanedLate(hook: Hook, ctx: Context): void {
-  const late = cleanedLateBy(ctx.release, hook);
-  if (!late) return;
+/** Custom resources that a hook deletes when, or just before, the operator goes that may have to let go of them. */
+function reportUnguarded(hook: Hook, ctx: Context, messageId: "cleanedLate" | "unawaited"): void {
+  const found = messageId === "cleanedLate" ? cleanedLateBy(ctx.release, hook) : leftBehindBy(ctx.release, hook);
+  if (!found) return;
   const { resource } = hook;
   ctx.report({
-    messageId: "cleanedLate",
-    data: { object: resource, other: late.operator, what: late.plural },
+    messageId,
+    data: { object: resource, other: found.operator, what: found.plural },
     object: resource,
-    location: resource.document.locate(late.deletion.path),
-    related: [deletedBefore(late.operator)],
+    location: resource.document.locate(found.deletion.path),
+    related: [deletedBefore(found.operator)],
     operations: ["uninstall"],
-    help: "Make it a pre-delete hook that waits until they are gone.",
-    cause: "cleaned late",
-  });
-}
-
-function reportLeftBehind(hook: Hook, ctx: Context): void {
-  const left = leftBehindBy(ctx.release, hook);
-  if (!left) return;
-  const { resource } = hook;
-  ctx.report({
-    messageId: "unawaited",
-    data: { object: resource, other: left.operator, what: left.plural },
-    object: resource,
-    location: resource.document.locate(left.deletion.path),
-    related: [deletedBefore(left.operator)],
-    operations: ["uninstall"],
-    help: "Let it wait until they are gone, as kubectl delete does by itself, with a --timeout below the Job's deadline.",
-    cause: "unawaited",
+    help:
+      messageId === "cleanedLate"
+        ? "Make it a pre-delete hook that waits until they are gone."
+        : "Let it wait until they are gone, as kubectl delete does by itself, with a --timeout below the Job's deadline.",
+    cause: messageId === "cleanedLate" ? "cleaned late" : "unawaited",
   });
 }
 
