@@ -25,6 +25,16 @@ export default defineRule({
   id: "destructive-hook-kind",
   summary: "A delete policy destroys data: the hook is a namespace, a volume, or something that holds others.",
   preset: "recommended",
+  options: {
+    schema: {
+      dataKinds: {
+        type: "array",
+        items: { type: "string" },
+        description: "Kinds of custom resources whose controllers delete data with them.",
+      },
+    },
+    defaults: { dataKinds: [] as readonly string[] },
+  },
   subsumes: ["hook-recreates-live-object", "passive-hook-not-awaited"],
   messages: {
     // A template can ask `lookup` whether it exists, which no render outside a cluster shows.
@@ -147,7 +157,7 @@ export default defineRule({
         help: "Make it a release resource with helm.sh/resource-policy: keep that takes its value from lookup, or let users give the value.",
       });
     }
-    const messageId = destructionBy(ctx.release, hook);
+    const messageId = destructionBy(ctx.release, hook, ctx.options.dataKinds);
     if (!messageId) return;
     ctx.report({
       messageId,

@@ -26,8 +26,11 @@ export type Destruction =
   | "customResource"
   | "inForce";
 
-/** What goes with a hook's object when its policies delete it; undefined when nobody misses anything. */
-export function destructionBy(release: ReleaseModel, hook: Hook): Destruction | undefined {
+/**
+ * What goes with a hook's object when its policies delete it; undefined when nobody misses anything. `ofData` are kinds of custom resources
+ * whose controllers keep data for them, beside those whose names say so.
+ */
+export function destructionBy(release: ReleaseModel, hook: Hook, ofData: readonly string[] = []): Destruction | undefined {
   const { resource, deletePolicies } = hook;
   if (!deletePolicies.has("before-hook-creation") && !deletePolicies.has("hook-succeeded")) return undefined;
   if (resource.kind === "Namespace") return ofNamespace(release, hook);
@@ -43,7 +46,7 @@ export function destructionBy(release: ReleaseModel, hook: Hook): Destruction | 
   if (isSnapshot) return "snapshotReplaced";
   if (isClass) return "storageClass";
   if (!isCustomResource(resource)) return undefined;
-  if (holdsData.test(resource.kind)) return "database";
+  if (holdsData.test(resource.kind) || ofData.includes(resource.kind)) return "database";
   // One that hook-succeeded takes away lives for its event only.
   return deletePolicies.has("hook-succeeded") ? undefined : actsByItself(resource) ? "customResource" : "inForce";
 }

@@ -126,6 +126,17 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "a kind whose controller keeps data, as the configuration says",
+      manifest: objectOf("example.com/v1", "Ledger", "books", `⟪${both}⟫`),
+      options: { dataKinds: ["Ledger"] },
+      findings: [{ messageId: "database", helps: "Helm changes it in place" }],
+    },
+    {
+      name: "the same without it",
+      manifest: objectOf("example.com/v1", "Ledger", "books", `⟪${both}⟫`),
+      findings: [{ messageId: "customResource" }],
+    },
+    {
       name: "a volume that keeps its data",
       manifest: objectOf("v1", "PersistentVolume", "data", `⟪${both}⟫`, "spec:\n  nfs: { server: nfs, path: / }\n"),
       findings: [{ messageId: "bound", operations: ["upgrade"], says: "as long as a claim is bound to it" }],
