@@ -4,13 +4,12 @@ import { memoize } from "../model/memoize.ts";
 import { podTemplateOf } from "../model/pod.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
-import { asMapping, asText, at } from "../model/values.ts";
+import { asMapping, at } from "../model/values.ts";
 import { kindsDefinedIn } from "../model/written-manifests.ts";
 import { objectsOf, type Provider, providersOf } from "./providers.ts";
 
 /** A CustomResourceDefinition that the release brings. */
 export interface Definition {
-  readonly kind: string;
   readonly plural: string;
   /** `by: "command"`: a hook that seems to apply it. */
   readonly provider: Provider;
@@ -18,25 +17,30 @@ export interface Definition {
 
 /** The definitions of a custom resource's kind. */
 export const definitionsOf = (release: ReleaseModel, { apiVersion, kind }: Pick<Resource, "apiVersion" | "kind">): readonly Definition[] =>
-  (byGroup(release).get(groupOf(apiVersion)) ?? []).filter((definition) => definition.kind === kind);
+  (byGroup(release).get(groupOf(apiVersion)) ?? []).filter((definition) => definition.defines(kind));
 
-const byGroup = memoize((release: ReleaseModel): ReadonlyMap<string, readonly Definition[]> => {
-  const groups = new Map<string, Definition[]>();
-  const add = (group: string, definition: Definition) => groups.set(group, [...(groups.get(group) ?? []), definition]);
+interface GroupDefinition extends Definition {
+  /** Asked, not told: a definition is long, and most releases have no object of its group. */
+  readonly defines: (kind: string) => boolean;
+}
+
+const byGroup = memoize((release: ReleaseModel): ReadonlyMap<string, readonly GroupDefinition[]> => {
+  const groups = new Map<string, GroupDefinition[]>();
+  const add = (group: string, definition: GroupDefinition) => groups.set(group, [...(groups.get(group) ?? []), definition]);
   for (const provider of objectsOf(release)) {
     const { kind, name, document } = provider.resource;
     if (kind !== "CustomResourceDefinition") continue;
     // Its name is always `<plural>.<group>`.
     const dot = name.indexOf(".");
-    const names = at(document.data, "spec", "names");
-    add(name.slice(dot + 1), { kind: asText(at(names, "kind")) ?? "", plural: name.slice(0, dot), provider });
+    const defines = (asked: string) => at(document.data, "spec", "names", "kind") === asked;
+    add(name.slice(dot + 1), { defines, plural: name.slice(0, dot), provider });
   }
   for (const hook of release.hooks) {
     const pod = podTemplateOf(hook.resource);
     for (const applied of pod ? appliedTextsOf(pod) : []) {
       for (const text of textsOf(release, hook, applied))
         for (const { group, kind, plural } of kindsDefinedIn(text))
-          add(group, { kind, plural, provider: { resource: hook.resource, hook, by: "command" } });
+          add(group, { defines: (asked) => asked === kind, plural, provider: { resource: hook.resource, hook, by: "command" } });
     }
   }
   return groups;
