@@ -3,9 +3,10 @@ import { defineRule } from "../src/lint/rule.ts";
 import { isOfUpgrade, type Use, usesOf } from "../src/lint/upgrade-uses.ts";
 import { listOf } from "../src/lint/words.ts";
 import { resourcesByKey } from "../src/model/by-key.ts";
-import { type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
+import { type Hook, type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { pairObjects } from "../src/model/pair-objects.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
 import { type ChartRenders, seenAs } from "../src/model/renders.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
 
@@ -16,6 +17,18 @@ interface Data {
 }
 
 const identity = new Set(["ServiceAccount", "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding"]);
+
+const hooksOfUpgradesByKey = memoize((release: ReleaseModel): ReadonlyMap<string, readonly Hook[]> => {
+  const byKey = new Map<string, Hook[]>();
+  for (const hook of release.hooks) {
+    if (!hook.events.some(isOfUpgrade)) continue;
+    const key = keyOf(hook.resource);
+    const list = byKey.get(key);
+    if (list) list.push(hook);
+    else byKey.set(key, [hook]);
+  }
+  return byKey;
+});
 
 export default defineRule({
   id: "install-only-hook",
@@ -64,7 +77,11 @@ export default defineRule({
     // Upgrades make and change the release resource of the same name.
     if (resourcesByKey(ctx.release).has(keyOf(resource))) return;
     // So does a hook of upgrades that is written apart.
-    if (ctx.release.hooks.some((other) => keyOf(other.resource) === keyOf(resource) && other.events.some(isOfUpgrade) && other !== hook))
+    if (
+      hooksOfUpgradesByKey(ctx.release)
+        .get(keyOf(resource))
+        ?.some((other) => other !== hook)
+    )
       return;
     const upgrade = ctx.renders?.install === ctx.release ? upgradeOf(ctx.renders) : undefined;
     const report = (
