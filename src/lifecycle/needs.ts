@@ -7,8 +7,9 @@ import { promisesOf } from "../model/promises.ts";
 import { type Reference, type ReferenceType, referencesOf, type Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
-import { asList, asMapping, asText, at } from "../model/values.ts";
+import { asMapping, at } from "../model/values.ts";
 import { definitionsOf } from "./definitions.ts";
+import { pullSecretNeeds, storageNeeds } from "./indirect-needs.ts";
 import { type Provider, providersOf } from "./providers.ts";
 import { rightsNeeds } from "./rights-needs.ts";
 import { selectedPodsOf } from "./selectors.ts";
@@ -54,81 +55,13 @@ function findNeeds(release: ReleaseModel, resource: Resource): readonly Need[] {
   );
   return [
     ...stated,
-    ...rightsNeeds(release, resource),
+    ...rightsNeeds(release, resource, stated),
     ...definitionNeeds(release, resource),
     ...hostNeeds(release, resource, stated),
     ...pullSecretNeeds(release, stated),
     ...storageNeeds(release, resource, stated),
     ...selectorNeeds(release, resource),
   ];
-}
-
-/** A pod pulls images with its ServiceAccount's secrets too; without them it still starts when the image is public. */
-function pullSecretNeeds(release: ReleaseModel, stated: readonly Need[]): Need[] {
-  return stated
-    .filter(({ type }) => type === "serviceAccountName")
-    .flatMap(({ path, providers }) =>
-      providers.slice(0, 1).flatMap(({ resource: account }) =>
-        referencesOf(account)
-          .filter(({ type }) => type === "imagePullSecret")
-          .map(
-            ({ type, target, need }): Need => ({
-              type,
-              target,
-              need,
-              path,
-              via: [account],
-              basis: "stated",
-              providers: providersOf(release, target),
-            }),
-          ),
-      ),
-    );
-}
-
-/** A pod stays Pending until its claims are bound, and they are bound when the class or the volume that they ask for is there. */
-function storageNeeds(release: ReleaseModel, resource: Resource, stated: readonly Need[]): Need[] {
-  const ofClaims = stated
-    .filter(({ type, target }) => type === "volume" && target.kind === "PersistentVolumeClaim")
-    .flatMap(({ path, providers }) =>
-      providers
-        .slice(0, 1)
-        .flatMap(({ resource: claim }) =>
-          referencesOf(claim).flatMap(({ type, target }) => (isStorage.has(type) ? [{ target, path, via: [claim] }] : [])),
-        ),
-    );
-  return [...ofClaims, ...claimTemplateTargets(resource)].flatMap(({ target, path, via }): Need[] => {
-    const providers = providersOf(release, target);
-    // A class is the cluster's more often than not: what the release does not have is no need of it.
-    return providers.length === 0 ? [] : [{ type: "storage", target, need: "required", path, via, basis: "stated", providers }];
-  });
-}
-
-const isStorage: ReadonlySet<Need["type"]> = new Set<Need["type"]>(["storageClass", "persistentVolume"]);
-
-/** The classes that claims ask for which are written into the pod or the StatefulSet itself. */
-function claimTemplateTargets(
-  resource: Resource,
-): readonly { readonly target: Target; readonly path: YamlPath; readonly via: readonly Resource[] }[] {
-  const pod = podTemplateOf(resource);
-  if (!pod) return [];
-  const templates: readonly (readonly [unknown, YamlPath])[] = [
-    ...asList(at(resource.document.data, "spec", "volumeClaimTemplates")).map(
-      (template, index) => [template, ["spec", "volumeClaimTemplates", index]] as const,
-    ),
-    ...asList(pod.spec["volumes"]).map(
-      (volume, index) =>
-        [
-          at(volume, "ephemeral", "volumeClaimTemplate"),
-          [...pod.path, "spec", "volumes", index, "ephemeral", "volumeClaimTemplate"],
-        ] as const,
-    ),
-  ];
-  return templates.flatMap(([template, path]) => {
-    const name = asText(at(template, "spec", "storageClassName"));
-    const target = { group: "storage.k8s.io", kind: "StorageClass", namespace: "", name: name ?? "" };
-    return name ? [{ target, path: [...path, "spec", "storageClassName"], via: [] }] : [];
-  });
 }
 
 /** A Service and a PodDisruptionBudget work on the pods that their selector fits. */

@@ -98,7 +98,7 @@ export function clusterFor(charts: readonly ReleaseModel[]): ClusterOptions {
   const own = new Set(charts.flatMap((chart) => [...ownKeys(chart)]));
   return {
     namespace: charts[0]!.namespace,
-    defines: (kind) => !charts.some((chart) => bringsKind(chart, kind)),
+    servesUndefined: (kind) => !charts.some((chart) => bringsKind(chart, kind)),
     namespaces: undefined,
     outside: (kind, namespace, name) => !own.has(`/${kind}/${namespace}/${name}`),
     unattended: new Set(),
@@ -123,7 +123,7 @@ const ownKeys = memoize((chart: ReleaseModel): ReadonlySet<string> => {
  * Whether a chart's hooks or release resources define a kind: the cluster does not know it until these are made. What lies in `crds/` is
  * there before all else, and `--skip-crds` says that it is there already.
  */
-const bringsKind = (chart: ReleaseModel, kind: Parameters<ClusterOptions["defines"]>[0]): boolean =>
+const bringsKind = (chart: ReleaseModel, kind: Parameters<ClusterOptions["servesUndefined"]>[0]): boolean =>
   definitionsOf(chart, kind).some(({ provider }) => provider.by === "manifest");
 
 function prepare(release: ReleaseModel, operation: Operation, options: PlanOptions): World {

@@ -3,29 +3,23 @@ import { isAwaited } from "../model/hook.ts";
 import { memoize } from "../model/memoize.ts";
 import { isWorkload } from "../model/passive.ts";
 import { type PodTemplate, podTemplateOf } from "../model/pod.ts";
-import type { Target } from "../model/references.ts";
+import { referencesOf, type Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
-import { asList, asText, at } from "../model/values.ts";
+import { asList, at } from "../model/values.ts";
 import type { Need } from "./needs.ts";
 import { providersOf } from "./providers.ts";
 import { bindingsOf, type Grant } from "./rights.ts";
 
-/** A pod has the rights of its ServiceAccount: it needs the bindings that name it, and their roles. */
-export function rightsNeeds(release: ReleaseModel, resource: Resource): Need[] {
+/** A pod has the rights of its ServiceAccount, which `stated` names: it needs the bindings that name it, and their roles. */
+export function rightsNeeds(release: ReleaseModel, resource: Resource, stated: readonly Need[]): Need[] {
   const pod = podTemplateOf(resource);
-  if (!pod) return [];
-  const field =
-    asText(pod.spec["serviceAccountName"]) === undefined && asText(pod.spec["serviceAccount"]) !== undefined
-      ? "serviceAccount"
-      : "serviceAccountName";
-  const name = asText(pod.spec[field]) ?? "default";
-  const path = [...pod.path, "spec", field];
+  const runsAs = stated.find(({ type }) => type === "serviceAccountName");
   // What is bound to the default account is for whoever runs as it: no pod can be said to need it.
-  if (name === "default") return [];
-  const account = providersOf(release, { group: "", kind: "ServiceAccount", namespace: resource.namespace, name }).map(
-    (provider) => provider.resource,
-  );
+  if (!pod || !runsAs || runsAs.target.name === "default") return [];
+  const { path } = runsAs;
+  const { name } = runsAs.target;
+  const account = runsAs.providers.map((provider) => provider.resource);
   if (!hasToken(pod, account[0])) return [];
   // A migration that runs as the application's account need not use the application's rights.
   const mayDoWithout = isAwaited(resource) && accountsOfWorkloads(release).has(`${resource.namespace}/${name}`) && !seemsToCallApi(pod);
@@ -58,9 +52,8 @@ const accountsOfWorkloads = memoize(
   ({ resources }: ReleaseModel): ReadonlySet<string> =>
     new Set(
       resources.filter(isWorkload).flatMap((workload) => {
-        const spec = podTemplateOf(workload)?.spec;
-        const name = asText(spec?.["serviceAccountName"]) ?? asText(spec?.["serviceAccount"]);
-        return name === undefined ? [] : [`${workload.namespace}/${name}`];
+        const account = referencesOf(workload).find(({ type }) => type === "serviceAccountName")?.target;
+        return account ? [`${account.namespace}/${account.name}`] : [];
       }),
     ),
 );

@@ -1,4 +1,3 @@
-import { objectsIn } from "../model/lists.ts";
 import { memoize } from "../model/memoize.ts";
 import { podTemplateOf } from "../model/pod.ts";
 import type { Target } from "../model/references.ts";
@@ -6,7 +5,7 @@ import { referencesOf } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
 import { asList, asMapping, asText, at, type Mapping } from "../model/values.ts";
-import { namespaceIn, providersOf } from "./providers.ts";
+import { namespaceIn, objectsOf, providersOf } from "./providers.ts";
 
 /** A RoleBinding or ClusterRoleBinding, and the role that it grants. */
 export interface Grant {
@@ -14,11 +13,11 @@ export interface Grant {
   readonly role: Target | undefined;
 }
 
-const objectsOf = ({ hooks, resources, namespace }: ReleaseModel): readonly Resource[] =>
-  [...hooks.map((hook) => hook.resource), ...resources].flatMap((resource) => objectsIn(resource, namespace));
+const ofKind = (release: ReleaseModel, isWanted: (kind: string) => boolean): readonly Resource[] =>
+  objectsOf(release).flatMap(({ resource, by }) => (by === "manifest" && isWanted(resource.kind) ? [resource] : []));
 
 const bindingsIn = (release: ReleaseModel): readonly Resource[] =>
-  objectsOf(release).filter(({ kind }) => kind === "RoleBinding" || kind === "ClusterRoleBinding");
+  ofKind(release, (kind) => kind === "RoleBinding" || kind === "ClusterRoleBinding");
 
 const roleOf = (binding: Resource): Target | undefined => referencesOf(binding).find(({ type }) => type === "roleRef")?.target;
 
@@ -100,9 +99,7 @@ function rulesOf(release: ReleaseModel, role: Resource): readonly unknown[] {
   return [role, ...parts].flatMap(({ document }) => asList(at(document.data, "rules")));
 }
 
-const clusterRolesOf = memoize((release: ReleaseModel): readonly Resource[] =>
-  objectsOf(release).filter(({ kind }) => kind === "ClusterRole"),
-);
+const clusterRolesOf = memoize((release: ReleaseModel): readonly Resource[] => ofKind(release, (kind) => kind === "ClusterRole"));
 
 const hasLabels = (labels: Mapping | undefined, wanted: Mapping): boolean =>
   Object.entries(wanted).every(([key, value]) => labels?.[key] === value);

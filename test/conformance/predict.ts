@@ -99,7 +99,7 @@ function runScenario(
 ): { readonly steps: readonly RecordedStep[]; readonly races: readonly Raced[] } {
   let world = startWorld({
     namespace: "ns",
-    defines: () => false,
+    servesUndefined: () => false,
     namespaces: new Set(["default", "kube-system", "kube-public", "kube-node-lease"]),
     outside: undefined,
     unattended: new Set(["DaemonSet", "ReplicationController"]),

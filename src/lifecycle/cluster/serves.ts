@@ -6,7 +6,7 @@ import { type ClusterState, decide, type LiveObject, textAt } from "./state.ts";
 export function serves(state: ClusterState, kind: { readonly apiVersion: string; readonly kind: string }, atOnce: boolean): boolean {
   if (isBuiltIn(kind)) return true;
   const definition = definitionOf(state, kind);
-  if (!definition) return state.options.defines(kind);
+  if (!definition) return state.options.servesUndefined(kind);
   if (!atOnce || definition.madeBy !== "hook" || state.now - definition.madeAt > servedAfter) return true;
   const chosen = decide(state, {
     row: "a hook of a kind right after the hook that makes its CRD, Helm 3",

@@ -62,8 +62,8 @@ export const usualPace: Pace = { call: 10, podStart: 100, jobSync: 1100, podEnd:
 
 export interface ClusterOptions {
   readonly namespace: string;
-  /** Whether a kind of no definition here is served all the same: clusters have more than one chart's definitions. */
-  readonly defines: (kind: { readonly apiVersion: string; readonly kind: string }) => boolean;
+  /** Whether a kind without a definition here is served all the same: clusters have more than one chart's definitions. */
+  readonly servesUndefined: (kind: { readonly apiVersion: string; readonly kind: string }) => boolean;
   /** Namespaces that exist beside the release's own; undefined: all do. */
   readonly namespaces: ReadonlySet<string> | undefined;
   /** Whether something that nobody made here exists all the same, so that pods need not wait for it. */
