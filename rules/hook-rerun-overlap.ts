@@ -1,8 +1,7 @@
+import { speaksOf } from "../src/lint/migrations.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { durationOf } from "../src/lint/words.ts";
-import { commandLinesOf } from "../src/model/commands.ts";
 import { hookAnnotation, locateOnHook } from "../src/model/hook.ts";
-import { podTemplateOf } from "../src/model/pod.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 import { at } from "../src/model/values.ts";
 
@@ -34,9 +33,7 @@ export default defineRule({
     const { data } = resource.document;
     const deadline = at(data, "spec", "activeDeadlineSeconds");
     if ((typeof deadline === "number" && deadline < ctx.timeout) || at(data, "spec", "podReplacementPolicy") === "Failed") return;
-    const pod = podTemplateOf(resource);
-    const isMigration = migrates.test(resource.name) || (pod !== undefined && commandLinesOf(pod).some((line) => migrates.test(line)));
-    if (!isMigration || !hook.events.some((event) => event.endsWith("-upgrade"))) return;
+    if (!speaksOf(resource, migrates) || !hook.events.some((event) => event.endsWith("-upgrade"))) return;
     ctx.report({
       messageId: "overlaps",
       data: { object: resource, timeout: ctx.timeout },

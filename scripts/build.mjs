@@ -4,23 +4,21 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
+import { bundleSources } from "./bundle-sources.mjs";
 import { joinStart, keepCompiled } from "./join-start.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const shared = { absWorkingDir: root, bundle: true, platform: "node", target: "node20.19", format: "esm", logLevel: "warning" };
 
 /** The schema is made from the rules, which are TypeScript: bundle them once to ask them. */
 const readSchema = async () => {
   const folder = mkdtempSync(join(tmpdir(), "hooklint-build-"));
   try {
     const contents = 'export { rules } from "./rules/index.ts"; export { configSchema } from "./src/config/schema.ts";';
-    const outfile = join(folder, "schema.mjs");
-    await build({ ...shared, stdin: { contents, resolveDir: root, loader: "ts" }, outfile });
-    const { rules, configSchema } = await import(pathToFileURL(outfile).href);
+    const { rules, configSchema } = await import(await bundleSources(root, contents, join(folder, "schema.mjs")));
     return configSchema(rules);
   } finally {
     rmSync(folder, { recursive: true });
@@ -71,7 +69,12 @@ const writeLicenses = (inputs) => {
 
 const bundle = async (schema) => {
   const options = {
-    ...shared,
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    target: "node20.19",
+    format: "esm",
+    logLevel: "warning",
     // Loaded only when there is a configuration: see Decisions in CONTRIBUTING.md.
     external: ["cosmiconfig", "yaml"],
     minifySyntax: true,

@@ -5,27 +5,16 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { bundleSources } from "./bundle-sources.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const judge = resolve(root, "../shared/recorder/judge.py");
 
-/** The engine and the reader of scenarios are TypeScript: bundled once to be run. */
+/** The engine and the reader of scenarios. */
 const load = async (folder) => {
   const contents = 'export * from "./test/conformance/scenario.ts"; export * from "./test/conformance/predict.ts";';
-  const outfile = join(folder, "predict.mjs");
-  await build({
-    absWorkingDir: root,
-    bundle: true,
-    platform: "node",
-    target: "node20.19",
-    format: "esm",
-    logLevel: "warning",
-    stdin: { contents, resolveDir: root, loader: "ts" },
-    outfile,
-  });
-  return import(pathToFileURL(outfile).href);
+  return import(await bundleSources(root, contents, join(folder, "predict.mjs")));
 };
 
 const readArguments = (args) => {

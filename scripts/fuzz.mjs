@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
-import { build } from "esbuild";
+import { bundleSources } from "./bundle-sources.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const corpus = resolve(root, "../shared/corpus/charts");
@@ -38,20 +38,10 @@ if (!existsSync(corpus))
   console.error("NO CORPUS: ../shared/corpus is not there, inputs are made of fixtures/releases alone, and seeds mean other inputs.");
 
 const folder = mkdtempSync(join(root, "node_modules/.fuzz-"));
-const bundle = join(folder, "fuzz.mjs");
 const contents = ["long-run", "start-documents", "inputs", "check-input"]
   .map((name) => `export * from "./test/fuzz/${name}.ts";`)
   .join("\n");
-await build({
-  absWorkingDir: root,
-  bundle: true,
-  platform: "node",
-  target: "node20.19",
-  format: "esm",
-  logLevel: "warning",
-  stdin: { contents, resolveDir: root, loader: "ts" },
-  outfile: bundle,
-});
+const bundle = await bundleSources(root, contents, join(folder, "fuzz.mjs"));
 
 const started = Date.now();
 const until = started + minutes * 60_000;
@@ -67,7 +57,7 @@ const work = (from, to) =>
     const state = new SharedArrayBuffer(8);
     const at = new Int32Array(state);
     at[0] = from;
-    const urls = { bundle: pathToFileURL(bundle).href, published: pathToFileURL(published).href };
+    const urls = { bundle, published: pathToFileURL(published).href };
     const workerData = { ...urls, corpus, fixtures, seed, from, to, until, state };
     const worker = new Worker(new URL("./fuzz/worker.mjs", import.meta.url), {
       workerData,
@@ -110,7 +100,7 @@ const work = (from, to) =>
 try {
   console.log(`seed ${seed}`);
   if (single !== undefined) {
-    const { inputOf, readStartDocuments } = await import(pathToFileURL(bundle).href);
+    const { inputOf, readStartDocuments } = await import(bundle);
     for (const [path, text] of inputOf(readStartDocuments(corpus, fixtures).documents, seed, single)) console.log(`=== ${path}\n${text}`);
   }
   let from = single ?? 0;

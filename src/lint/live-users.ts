@@ -1,11 +1,11 @@
-import { needsOf } from "../lifecycle/needs.ts";
 import type { Hook } from "../model/hook.ts";
 import type { YamlPath } from "../model/location.ts";
 import { memoize } from "../model/memoize.ts";
 import { isLongRunning } from "../model/passive.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
-import { describeNeed, isVital } from "./describe-need.ts";
+import { describeNeed } from "./describe-need.ts";
+import { hooksNeededBy } from "./hooks-needed.ts";
 
 /** A workload whose running pods use a hook's object. */
 export interface LiveUse {
@@ -21,13 +21,8 @@ export const liveUsersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, re
   for (const user of release.resources) {
     // The pods of a CronJob come and go, each with a token of its own.
     if (!isLongRunning(user)) continue;
-    for (const need of needsOf(release, user)) {
-      if (!isVital(need)) continue;
-      for (const { hook, by } of need.providers) {
-        if (hook && by === "manifest")
-          users.set(hook, [...(users.get(hook) ?? []), { user, how: need.type, text: describeNeed(need), path: need.path }]);
-      }
-    }
+    for (const { hook, need } of hooksNeededBy(release, user))
+      users.set(hook, [...(users.get(hook) ?? []), { user, how: need.type, text: describeNeed(need), path: need.path }]);
   }
   return users;
 });

@@ -6,9 +6,12 @@ import type { Resource } from "../model/resource.ts";
 
 const migrates = /migrat|schema[-_ ]?(up|setup|update|tool)|\bdb[-_ ]?upgrade/i;
 
+/** Whether the name of an object, or a command of its pods, has a word: what counts as a migration differs with what is made of it. */
+export const speaksOf = (resource: Resource, word: RegExp): boolean =>
+  word.test(resource.name) || linesOf(resource).some((line) => word.test(line));
+
 /** Whether a Job or Pod seems to migrate a database, by its name or its commands. */
-export const doesMigrate = (resource: Resource): boolean =>
-  isAwaited(resource) && (migrates.test(resource.name) || linesOf(resource).some((line) => migrates.test(line)));
+export const doesMigrate = (resource: Resource): boolean => isAwaited(resource) && speaksOf(resource, migrates);
 
 /** Whether something of the release itself migrates, whenever it is made or starts: a Job, an init container. Some only wait for a migration. */
 export const migratesBesideHooks = ({ resources }: ReleaseModel): boolean =>

@@ -5,7 +5,8 @@ import { memoize } from "../model/memoize.ts";
 import { isWorkload } from "../model/passive.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
-import { describeNeed, isVital } from "./describe-need.ts";
+import { describeNeed } from "./describe-need.ts";
+import { hooksNeededBy } from "./hooks-needed.ts";
 
 export const isOfUpgrade = (event: HookEvent): boolean => event.endsWith("-upgrade");
 
@@ -32,14 +33,10 @@ export const usesOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonl
       ),
   );
   const add = (user: Resource, isHook: boolean) => {
-    for (const need of needsOf(release, user)) {
-      if (!isVital(need)) continue;
-      for (const { hook, by } of need.providers) {
-        // Rights that a Job of the hook's own events works with are that Job's, though a workload runs as the same account.
-        if (need.type === "rights" && !isHook && hook && helpers.has(hook)) continue;
-        if (hook && by === "manifest")
-          uses.set(hook, [...(uses.get(hook) ?? []), { user, isHook, text: describeNeed(need), path: need.path }]);
-      }
+    for (const { hook, need } of hooksNeededBy(release, user)) {
+      // Rights that a Job of the hook's own events works with are that Job's, though a workload runs as the same account.
+      if (need.type === "rights" && !isHook && helpers.has(hook)) continue;
+      uses.set(hook, [...(uses.get(hook) ?? []), { user, isHook, text: describeNeed(need), path: need.path }]);
     }
   };
   for (const resource of release.resources) if (isWorkload(resource)) add(resource, false);

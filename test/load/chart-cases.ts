@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { createEmbeddedRenderer } from "../../src/load/embedded-renderer.ts";
-import { type Answer, encodeRequest } from "../../src/load/envelope.ts";
 import { readChart } from "../../src/load/read-chart.ts";
 import { createRenderPool, type RenderPool } from "../../src/load/render-pool.ts";
 import type { Rendered, RenderRequest } from "../../src/load/renderer.ts";
 import { noValues, readValues, type ValuesInput } from "../../src/load/values-input.ts";
+import { askHelm, type HelmSorted } from "../fuzz/helm-sort.ts";
 
 export const charts = fileURLToPath(new URL("../../fixtures/charts/", import.meta.url));
 
@@ -74,22 +74,11 @@ export const renderFixture = async (
   rest: Partial<RenderRequest> = {},
 ): Promise<Rendered> => renderer.render(await readChart(chart, charts + chart, pool), await request(values, rest));
 
-export interface Sorted {
-  readonly hooks: readonly {
-    readonly path: string;
-    readonly manifest: string;
-    readonly events: readonly string[];
-    readonly weight: number;
-  }[];
-  readonly manifests: readonly { readonly path: string; readonly manifest: string }[];
-}
-
 /** Helm's own SortManifests. */
-export const sortManifests = async ({ files }: Pick<Rendered, "files">): Promise<Sorted> => {
-  const bytes = files.map(({ name, text }) => ({ name, data: new TextEncoder().encode(text) }));
-  const [answer] = (await pool.run({ about: "sort", seed: 1, time: 0, requests: [encodeRequest({ op: "sort" }, bytes)] })) as [Answer];
-  if (answer.error !== undefined) throw new Error(answer.error);
-  return answer.result as Sorted;
+export const sortManifests = async ({ files }: Pick<Rendered, "files">): Promise<HelmSorted> => {
+  const [answer] = await askHelm(pool, [files.map(({ name, text }) => [name, text] as const)]);
+  if (!answer || "error" in answer) throw new Error(answer?.error);
+  return answer;
 };
 
 /** What `helm template --include-crds` prints (pkg/cmd/template.go, Helm 4.2.4). */
