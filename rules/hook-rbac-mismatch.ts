@@ -7,10 +7,9 @@ import { effectsOf } from "../src/model/commands.ts";
 import { type Hook, isAwaited } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
-import { referencesOf } from "../src/model/references.ts";
+import { accountOf, referencesOf } from "../src/model/references.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
-import { asText } from "../src/model/values.ts";
 
 interface Data {
   readonly object: Resource;
@@ -140,10 +139,8 @@ const hasRights = (release: ReleaseModel, namespace: string, account: string): b
 const idleAccounts = memoize((release: ReleaseModel): readonly Hook[] => {
   const used = new Set<string>();
   for (const resource of [...release.hooks.map((hook) => hook.resource), ...release.resources]) {
-    const spec = podTemplateOf(resource)?.spec;
-    const name = asText(spec?.["serviceAccountName"]) ?? asText(spec?.["serviceAccount"]);
-    // Pods run as accounts of their own namespace.
-    if (name !== undefined) used.add(`${resource.namespace}/${name}`);
+    const account = accountOf(resource);
+    if (account) used.add(`${account.namespace}/${account.name}`);
   }
   return release.hooks.filter(({ resource }) => resource.kind === "ServiceAccount" && !used.has(`${resource.namespace}/${resource.name}`));
 });

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import { bundleSources } from "./bundle-sources.mjs";
+import { bundleOptions, bundleSources } from "./bundle-sources.mjs";
 import { joinStart, keepCompiled } from "./join-start.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -69,12 +69,7 @@ const writeLicenses = (inputs) => {
 
 const bundle = async (schema) => {
   const options = {
-    absWorkingDir: root,
-    bundle: true,
-    platform: "node",
-    target: "node20.19",
-    format: "esm",
-    logLevel: "warning",
+    ...bundleOptions(root),
     // Loaded only when there is a configuration: see Decisions in CONTRIBUTING.md.
     external: ["cosmiconfig", "yaml"],
     minifySyntax: true,

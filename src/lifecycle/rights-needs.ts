@@ -3,7 +3,7 @@ import { isAwaited } from "../model/hook.ts";
 import { memoize } from "../model/memoize.ts";
 import { isWorkload } from "../model/passive.ts";
 import { type PodTemplate, podTemplateOf } from "../model/pod.ts";
-import { referencesOf, type Target } from "../model/references.ts";
+import { accountOf, type Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
 import { asList, at } from "../model/values.ts";
@@ -52,7 +52,7 @@ const accountsOfWorkloads = memoize(
   ({ resources }: ReleaseModel): ReadonlySet<string> =>
     new Set(
       resources.filter(isWorkload).flatMap((workload) => {
-        const account = referencesOf(workload).find(({ type }) => type === "serviceAccountName")?.target;
+        const account = accountOf(workload);
         return account ? [`${account.namespace}/${account.name}`] : [];
       }),
     ),

@@ -1,7 +1,5 @@
 import { memoize } from "../model/memoize.ts";
-import { podTemplateOf } from "../model/pod.ts";
-import type { Target } from "../model/references.ts";
-import { referencesOf } from "../model/references.ts";
+import { accountOf, referencesOf, type Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
 import { asList, asMapping, asText, at, type Mapping } from "../model/values.ts";
@@ -71,11 +69,10 @@ export interface Permission {
 
 /** What the pods of an object may do by the roles of its release; what outside roles give is not known. */
 export function permissionsOf(release: ReleaseModel, workload: Resource): readonly Permission[] {
-  const spec = podTemplateOf(workload)?.spec;
-  const name = asText(spec?.["serviceAccountName"]) ?? asText(spec?.["serviceAccount"]);
-  if (name === undefined) return [];
+  const account = accountOf(workload);
+  if (!account) return [];
   const words = (list: unknown) => asList(list).flatMap((item) => asText(item) ?? []);
-  const grants = [...bindingsOf(release, workload.namespace, name), ...groupBindingsOf(release, workload.namespace)];
+  const grants = [...bindingsOf(release, workload.namespace, account.name), ...groupBindingsOf(release, workload.namespace)];
   return grants.flatMap(({ role }) =>
     (role ? providersOf(release, role) : []).flatMap(({ resource }) =>
       rulesOf(release, resource).map((rule) => ({

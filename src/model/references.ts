@@ -52,3 +52,7 @@ export const referencesOf = memoize((resource: Resource): readonly Reference[] =
   ...podReferences(resource),
   ...objectReferences(resource),
 ]);
+
+/** The ServiceAccount that an object's pods run as, where they name one: in the namespace of the object. */
+export const accountOf = (resource: Resource): Target | undefined =>
+  referencesOf(resource).find(({ type }) => type === "serviceAccountName")?.target;
