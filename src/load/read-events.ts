@@ -9,6 +9,8 @@ const control = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|\p{Sur
 
 /** What js-yaml reads, and Go refuses or reads otherwise. */
 const ambiguous = /[\0-\x09\x0B-\x1F\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]|\\\/|^(?:\.\.\.|%)|^ *[?:]|(?:^|[\s,[{])[!&*]|:[,[\]{}]/m;
+/** A text in quotes with more behind it, as an item of a list: js-yaml lets a key begin there. */
+const quotedItem = /^ *(?:- +)+["'].*["'][^\s:,#]/m;
 /** In brackets a question mark ends a plain text for Go. */
 const bracket = /[[{]/;
 
@@ -20,7 +22,7 @@ const indentation = explainYaml("deficient indentation");
  * those of Helm's own (`go-yaml`). What both refuse is explained in the words of js-yaml, which knows more about the place.
  */
 export const readEvents = (text: string, maxDepth: number): Event[] | Mistake => {
-  const isAmbiguous = ambiguous.test(text) || (text.includes("?") && bracket.test(text));
+  const isAmbiguous = ambiguous.test(text) || quotedItem.test(text) || (text.includes("?") && bracket.test(text));
   const quick = isAmbiguous ? undefined : readQuickly(text, maxDepth);
   if (Array.isArray(quick)) return quick;
   try {

@@ -20,6 +20,10 @@ describe("what is wrong with a document, and where; its neighbours are read all 
       "6:5 syntax: this does not continue the mapping above: the indentation does not fit, or a value with `: ` in it lacks quotes",
     ],
     ["a:\n\tb: c", "7:1 syntax: a tab stands where only spaces may indent"],
+    [
+      'a:\n- "b"c: d',
+      "7:6 syntax: this does not continue the mapping above: the indentation does not fit, or a value with `: ` in it lacks quotes",
+    ],
     ['a: "b', "6:4 syntax: a double quote is opened and never closed"],
     ["a: {b: c", "6:8 syntax: a `{` or `[` is opened and never closed"],
     ["a: *nothing", "6:4 syntax: the alias *nothing has no anchor &nothing before it"],
