@@ -1,8 +1,10 @@
+import { lackingOf } from "../src/lifecycle/kubectl-rights.ts";
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { namespaceIn, providersOf } from "../src/lifecycle/providers.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
 import { bindingsOf, groupBindingsOf } from "../src/lifecycle/rights.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { listOf } from "../src/lint/words.ts";
 import { effectsOf } from "../src/model/commands.ts";
 import { type Hook, isAwaited } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
@@ -15,6 +17,12 @@ interface Data {
   readonly object: Resource;
   readonly name: string;
   readonly other: string;
+}
+
+interface DeniedData {
+  readonly object: Resource;
+  readonly account: string;
+  readonly rights: readonly string[];
 }
 
 export default defineRule({
@@ -46,11 +54,27 @@ export default defineRule({
       text: ({ object, name }: Data) =>
         `${label(object)} calls kubectl as ServiceAccount/${name}, to which nothing in the release gives rights`,
     },
+    denied: {
+      severity: "warning",
+      certainty: "assumption",
+      text: ({ object, account, rights }: DeniedData) =>
+        `${label(object)} calls kubectl for what ServiceAccount/${account} may not do: ${listOf(rights)}`,
+    },
+    doesWithout: {
+      severity: "info",
+      certainty: "assumption",
+      preset: "strict",
+      text: ({ object, account, rights }: DeniedData) =>
+        `${label(object)} calls kubectl for what ServiceAccount/${account} may not do: ${listOf(rights)}; its script goes on without`,
+    },
   },
 
   hook(hook, ctx) {
     const { resource } = hook;
-    if (isAwaited(resource)) checkPod(hook);
+    if (isAwaited(resource)) {
+      checkPod(hook);
+      checkCalls();
+    }
     if (resource.kind === "RoleBinding" || resource.kind === "ClusterRoleBinding") checkBinding();
 
     function checkPod(user: Hook) {
@@ -85,6 +109,32 @@ export default defineRule({
           location: resource.document.locate([...pod.path, "spec", "serviceAccountName"], "pair"),
           help: "Give the hook a ServiceAccount, a Role and a RoleBinding of its own, as hooks of the same events with lower weights.",
           cause: "rights",
+        });
+      }
+    }
+
+    function checkCalls() {
+      const lacking = lackingOf(ctx.release, resource);
+      for (const messageId of ["denied", "doesWithout"] as const) {
+        const those = lacking.filter(({ call }) => (call.failure === "ignored") === (messageId === "doesWithout"));
+        const [first] = those;
+        if (!first) continue;
+        const rights = those.map(
+          ({ verb, resource: of, namespace }) => `${verb} ${of}${namespace === undefined ? "" : ` in ${namespace}`}`,
+        );
+        const account = accountOf(resource)?.name ?? "default";
+        ctx.report({
+          messageId,
+          data: { object: resource, account, rights: [...new Set(rights)] },
+          object: resource,
+          location: resource.document.locate(first.call.path),
+          related: rolesOf(ctx.release, resource, account).map((role) => ({
+            message: `${label(role)} gives it other rights`,
+            location: role.document.locate(["metadata", "name"]),
+            object: role,
+          })),
+          help: `Add the verbs to its role${those.some(({ namespace }) => namespace !== undefined) ? ", and bind it where they are used" : ""}, unless somebody outside the chart grants them: the API server refuses the call as forbidden${those.every(({ call }) => call.failure === "asked") ? ", which the script takes for an answer, as if nothing were there" : ""}.`,
+          cause: `rights ${messageId}`,
         });
       }
     }
@@ -131,6 +181,13 @@ export default defineRule({
     }
   },
 });
+
+/** The roles of the release that an account has. */
+const rolesOf = (release: ReleaseModel, { namespace }: Resource, account: string): readonly Resource[] => [
+  ...new Set(
+    bindingsOf(release, namespace, account).flatMap(({ role }) => (role ? providersOf(release, role).map((each) => each.resource) : [])),
+  ),
+];
 
 const hasRights = (release: ReleaseModel, namespace: string, account: string): boolean =>
   bindingsOf(release, namespace, account).length > 0 || groupBindingsOf(release, namespace).length > 0;

@@ -2,7 +2,7 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
 import { isWebhook } from "../src/lifecycle/webhooks.ts";
 import { defineRule } from "../src/lint/rule.ts";
-import { effectsOf, singularKind } from "../src/model/commands.ts";
+import { effectsOf } from "../src/model/commands.ts";
 import {
   deletePolicyAnnotation,
   type Hook,
@@ -12,6 +12,7 @@ import {
   locateOnHook,
   resourcePolicyAnnotation,
 } from "../src/model/hook.ts";
+import { singularKind } from "../src/model/kubectl.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { actsByItself, isWorkload } from "../src/model/passive.ts";
 import { podTemplateOf } from "../src/model/pod.ts";

@@ -53,6 +53,11 @@ export interface KindRef {
 /** Whether Kubernetes serves the kind without a definition. */
 export const isBuiltIn = ({ apiVersion, kind }: KindRef): boolean => kindsOf.get(groupOf(apiVersion))?.has(kind) ?? false;
 
+/** Every kind that Kubernetes serves by itself. */
+export const builtInKinds: readonly { readonly group: string; readonly kind: string }[] = Object.entries(builtIn).flatMap(
+  ([group, kinds]) => kinds.map((kind) => ({ group, kind })),
+);
+
 const kindsOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(builtIn).map(([group, kinds]) => [group, new Set(kinds)]));
 
 /** Whether objects of a built-in kind have no namespace. */

@@ -59,7 +59,7 @@ const accountsOfWorkloads = memoize(
 );
 
 /** Whether its containers can speak for the account at all: the pod's own word counts before the account's, and a volume can hold a token in any case. */
-const hasToken = ({ spec }: PodTemplate, account: Resource | undefined): boolean =>
+export const hasToken = ({ spec }: PodTemplate, account: Resource | undefined): boolean =>
   (spec["automountServiceAccountToken"] ?? at(account?.document.data, "automountServiceAccountToken")) !== false ||
   asList(spec["volumes"]).some((volume) =>
     asList(at(volume, "projected", "sources")).some((source) => at(source, "serviceAccountToken") !== undefined),

@@ -65,21 +65,25 @@ export interface Permission {
   readonly verbs: readonly string[];
   /** The objects that it is limited to; empty for all. */
   readonly names: readonly string[];
+  /** Where it holds, "" for the release's namespace; undefined everywhere. */
+  readonly namespace: string | undefined;
 }
 
 /** What the pods of an object may do by the roles of its release; what outside roles give is not known. */
 export function permissionsOf(release: ReleaseModel, workload: Resource): readonly Permission[] {
   const account = accountOf(workload);
   if (!account) return [];
-  const words = (list: unknown) => asList(list).flatMap((item) => asText(item) ?? []);
+  // The core group is "".
+  const words = (list: unknown) => asList(list).filter((item) => typeof item === "string");
   const grants = [...bindingsOf(release, workload.namespace, account.name), ...groupBindingsOf(release, workload.namespace)];
-  return grants.flatMap(({ role }) =>
+  return grants.flatMap(({ binding, role }) =>
     (role ? providersOf(release, role) : []).flatMap(({ resource }) =>
       rulesOf(release, resource).map((rule) => ({
         groups: words(at(rule, "apiGroups")),
         resources: words(at(rule, "resources")),
         verbs: words(at(rule, "verbs")),
         names: words(at(rule, "resourceNames")),
+        namespace: binding.kind === "ClusterRoleBinding" ? undefined : binding.namespace,
       })),
     ),
   );

@@ -1,6 +1,9 @@
 import { applies } from "./applied-texts.ts";
+import { type KubectlCall, readKubectl, singularKind } from "./kubectl.ts";
 import type { YamlPath } from "./location.ts";
-import { commandOf, containersOf, type PodTemplate } from "./pod.ts";
+import { memoize } from "./memoize.ts";
+import { type Container, commandOf, containersOf, type PodTemplate } from "./pod.ts";
+import { type ShellCommand, shellCommandsOf } from "./shell.ts";
 import { asText } from "./values.ts";
 import { objectsWrittenIn } from "./written-manifests.ts";
 
@@ -13,82 +16,55 @@ export interface CommandEffect {
   readonly path: YamlPath;
 }
 
-const shortNames: Readonly<Record<string, string>> = {
-  cm: "configmap",
-  svc: "service",
-  deploy: "deployment",
-  sts: "statefulset",
-  ds: "daemonset",
-  po: "pod",
-  pvc: "persistentvolumeclaim",
-  pv: "persistentvolume",
-  ns: "namespace",
-  sa: "serviceaccount",
-  crd: "customresourcedefinition",
-  ing: "ingress",
-  cj: "cronjob",
-  rs: "replicaset",
-};
-
-/** `Deployments.apps` → `deployment`. */
-export function singularKind(word: string): string {
-  const bare = word.toLowerCase().replace(/\..*$/, "");
-  const known = shortNames[bare];
-  if (known) return known;
-  if (bare === "ingresses" || bare.endsWith("classes")) return bare.slice(0, -2);
-  if (bare.endsWith("policies") || bare.endsWith("ies")) return bare.slice(0, -3) + "y";
-  return bare.endsWith("s") && !bare.endsWith("ss") ? bare.slice(0, -1) : bare;
+/** A command that a pod's containers run. */
+interface PodCommand extends ShellCommand {
+  readonly path: YamlPath;
 }
 
-/** The commands of a text: a shell script's, cut at line ends, `;`, `&` and `|`; a word list's only one. */
-export function wordsOf(text: string): readonly (readonly string[])[] {
-  return text
-    .replace(/\\\r?\n/g, " ")
-    .split(/[\n;|&]+/)
-    .map((line) => [...line.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|[^\s"']+/g)].map((match) => match[1] ?? match[2] ?? match[0]))
-    .filter((words) => words.length > 0);
-}
-
-const valueFlags = new Set([
-  "-n",
-  "--namespace",
-  "-f",
-  "--filename",
-  "-l",
-  "--selector",
-  "--context",
-  "--kubeconfig",
-  "-o",
-  "--output",
-  "--timeout",
-]);
-const afterCreate = new Set(["generic", "tls", "docker-registry"]);
-
-/** Each command of a pod as one text: a script's one by one, without comments and what it only prints, an argument list as a whole. */
-export function commandLinesOf(pod: PodTemplate): readonly string[] {
-  return containersOf(pod).flatMap((container) => {
-    const texts = commandOf(container).map(({ text }) => text);
-    const scripts = texts.filter((text) => /\s/.test(text)).map((text) => text.replace(/^\s*#.*$/gm, ""));
-    const lines = scripts.flatMap(wordsOf).filter(([first = ""]) => first !== "echo" && first !== "printf");
-    return [...lines.map((words) => words.join(" ")), texts.filter((text) => !/\s/.test(text)).join(" ")];
-  });
-}
-
-/** Every command that a pod's containers run, as words. */
-function commandsOf(pod: PodTemplate): readonly { readonly words: readonly string[]; readonly path: YamlPath }[] {
-  return containersOf(pod).flatMap((container) => {
+/** Every command that a pod's containers run: a script's one by one, and the argument list, which may be one itself, without a shell's script. */
+const commandsOf = memoize((pod: PodTemplate): readonly PodCommand[] =>
+  containersOf(pod).flatMap((container) => {
     const parts = commandOf(container);
-    const isScript = parts.some((part) => /[\n;|&]/.test(part.text) || /\s/.test(part.text));
+    const isShell = parts.some(({ text }) => /^-[a-z]*c$/.test(text));
+    const scripts = parts.filter(({ text }) => /\s/.test(text));
+    const words = parts.filter((part) => !isShell || !scripts.includes(part)).map(({ text }) => text);
     const path = parts.at(-1)?.path ?? container.path;
-    const commands = isScript ? parts.flatMap((part) => wordsOf(part.text).map((words) => ({ words, path: part.path }))) : [];
-    return [...commands, { words: parts.map((part) => part.text), path }];
-  });
+    return [
+      ...scripts.flatMap((part) => shellCommandsOf(part.text).map((command) => ({ ...command, path: part.path }))),
+      { words: isKubectlImage(container) ? ["kubectl", ...words] : words, failure: "counts" as const, path },
+    ];
+  }),
+);
+
+/** Each command of a pod as one text: a script's one by one, without what it only prints, and the argument list. */
+export const commandLinesOf = (pod: PodTemplate): readonly string[] =>
+  commandsOf(pod).flatMap(({ words }) => (words[0] === "echo" || words[0] === "printf" ? [] : [words.join(" ")]));
+
+/** An image of kubectl is called with the arguments alone. */
+const isKubectlImage = ({ data }: Container): boolean =>
+  data["command"] === undefined && /(^|\/)kubectl\b[^/]*$/.test(asText(data["image"]) ?? "");
+
+/** A call of kubectl by a pod's command: always a guess. */
+export interface CommandedCall extends KubectlCall {
+  /** The command, as its words read without quotes. */
+  readonly command: string;
+  readonly failure: ShellCommand["failure"];
+  readonly path: YamlPath;
 }
+
+/** The calls of kubectl among a pod's commands. */
+export const kubectlCallsOf = memoize((pod: PodTemplate): readonly CommandedCall[] =>
+  commandsOf(pod).flatMap(({ words, failure, path }) => {
+    const call = readKubectl(words);
+    return call ? [{ ...call, command: words.join(" "), failure, path }] : [];
+  }),
+);
 
 /** What the pod's commands create, delete or scale by name. */
 export function effectsOf(pod: PodTemplate): readonly CommandEffect[] {
   return [
-    ...commandsOf(pod).flatMap(({ words, path }) => [...kubectlEffects(words, path), ...certgenEffects(words, path)]),
+    ...kubectlCallsOf(pod).flatMap(kubectlEffects),
+    ...commandsOf(pod).flatMap(({ words, path }) => certgenEffects(words, path)),
     ...containersOf(pod).flatMap(commandOf).flatMap(writtenEffects),
   ];
 }
@@ -108,42 +84,12 @@ export const seemsToCallApi = (pod: PodTemplate): boolean =>
 const writtenEffects = ({ text, path }: { readonly text: string; readonly path: YamlPath }): CommandEffect[] =>
   text.includes("<<") && applies.test(text) ? objectsWrittenIn(text).flatMap(({ kind, name }) => effect("create", kind, name, path)) : [];
 
-interface KubectlCommand {
-  readonly verb: string;
-  readonly kind: string;
-  readonly rest: readonly string[];
-  readonly words: readonly string[];
-}
+const effectVerb = /^(create|delete|scale)$/;
 
-/** The verb, the kind and the rest of what kubectl is called with; undefined for other commands. */
-function readKubectl(words: readonly string[]): KubectlCommand | undefined {
-  const start = words.findIndex((word) => /(^|\/)(kubectl|oc)$/.test(word));
-  if (start < 0) return undefined;
-  const positional: string[] = [];
-  for (let i = start + 1; i < words.length; i++) {
-    const word = words[i]!;
-    if (valueFlags.has(word)) i++;
-    else if (!word.startsWith("-") && !/[<>]/.test(word)) positional.push(word);
-  }
-  const [verb, kind, ...rest] = positional;
-  return verb === undefined || kind === undefined ? undefined : { verb, kind, rest, words };
-}
-
-function kubectlEffects(words: readonly string[], path: YamlPath): CommandEffect[] {
-  const command = readKubectl(words);
-  if (!command) return [];
-  const { verb, kind, rest } = command;
-  if (verb !== "create" && verb !== "delete" && verb !== "scale") return [];
-  if (kind.includes("/"))
-    return [kind, ...rest].flatMap((word) => effect(verb, word.slice(0, word.indexOf("/")), word.slice(word.indexOf("/") + 1), path));
-  const names =
-    verb === "create" && kind === "secret" && afterCreate.has(rest[0] ?? "")
-      ? rest.slice(1, 2)
-      : verb === "create"
-        ? rest.slice(0, 1)
-        : rest;
-  return names.flatMap((name) => kind.split(",").flatMap((one) => effect(verb, one, name, path)));
-}
+const kubectlEffects = ({ verb, objects, path }: CommandedCall): CommandEffect[] =>
+  effectVerb.test(verb)
+    ? objects.flatMap(({ resource, names }) => names.flatMap((name) => effect(verb as CommandEffect["verb"], resource, name, path)))
+    : [];
 
 /** What a container's command deletes, by name or not: always a guess. */
 export interface Deletion {
@@ -159,23 +105,18 @@ export interface Deletion {
 }
 
 /** What the pod's commands delete with kubectl. */
-export function deletionsOf(pod: PodTemplate): readonly Deletion[] {
-  return commandsOf(pod).flatMap(({ words, path }) => {
-    const command = readKubectl(words);
-    if (command?.verb !== "delete") return [];
-    const isAwaited = !words.some((word) => /^--(wait=false|force)/.test(word));
-    const flag = words.findIndex((word) => /^(-l|--selector)(=|$)/.test(word));
-    const selector = flag < 0 ? undefined : (/=(.*)$/.exec(words[flag]!)?.[1] ?? words[flag + 1]);
-    const slashed = command.kind.includes("/");
-    const objects = slashed
-      ? [command.kind, ...command.rest].map((word) => ({
-          kind: word.slice(0, word.indexOf("/")),
-          names: [word.slice(word.indexOf("/") + 1)],
-        }))
-      : command.kind.split(",").map((kind) => ({ kind, names: command.rest }));
-    return objects.map(({ kind, names }) => ({ kind: singularKind(kind), names, selector, isAwaited, path }));
-  });
-}
+export const deletionsOf = (pod: PodTemplate): readonly Deletion[] =>
+  kubectlCallsOf(pod).flatMap(({ verb, objects, flags, path }) =>
+    verb !== "delete"
+      ? []
+      : objects.map(({ resource, names }) => ({
+          kind: singularKind(resource),
+          names,
+          selector: flags.get("selector"),
+          isAwaited: flags.get("wait") !== "false" && !flags.has("force"),
+          path,
+        })),
+  );
 
 /** Whether a command makes certificates for webhooks. */
 export const makesCertificates = (words: readonly string[]): boolean => certgenEffects(words, []).length > 0;
