@@ -9,7 +9,7 @@ import { effectsOf } from "../src/model/commands.ts";
 import { type Hook, isAwaited } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
-import { accountOf, referencesOf } from "../src/model/references.ts";
+import { accountOf, referencesOf, type Target } from "../src/model/references.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
@@ -27,7 +27,7 @@ interface DeniedData {
 
 export default defineRule({
   id: "hook-rbac-mismatch",
-  summary: "A hook's ServiceAccount, its binding and its role do not name each other.",
+  summary: "A hook's ServiceAccount, its binding and its role do not name each other, or do not allow what its commands do.",
   preset: "recommended",
   subsumes: ["pre-install-missing-ref"],
   messages: {
@@ -52,7 +52,7 @@ export default defineRule({
       certainty: "heuristic",
       preset: "strict",
       text: ({ object, name }: Data) =>
-        `${label(object)} calls kubectl as ServiceAccount/${name}, to which nothing in the release gives rights`,
+        `${label(object)} calls the API server as ServiceAccount/${name}, to which nothing in the release gives rights`,
     },
     denied: {
       severity: "warning",
@@ -100,7 +100,7 @@ export default defineRule({
         });
       } else if (need || name === "default") {
         const pod = podTemplateOf(resource);
-        if (!pod || !callsKubectl(pod) || hasRights(ctx.release, resource.namespace, name)) return;
+        if (!pod || !callsApi(pod) || hasRights(ctx.release, resource.namespace, name) || isMeantElsewhere(ctx.release, name)) return;
         if (need && need.providers.length === 0) return;
         ctx.report({
           messageId: "none",
@@ -145,14 +145,18 @@ export default defineRule({
         if (providersOf(ctx.release, target).length > 0 || ctx.isAssumed(target)) continue;
         const location = resource.document.locate(reference.path, "pair");
         const isOwn = shapeOf(target.name, releaseNameOf(ctx.release)).before !== undefined;
+        const twin = reference.type === "roleRef" ? twinOf(ctx.release, resource, target) : undefined;
         // In a namespace of others the role may be theirs.
-        if (reference.type === "roleRef" && (isOwn || (target.kind === "Role" && resource.namespace === ""))) {
+        if (reference.type === "roleRef" && (isOwn || twin || (target.kind === "Role" && resource.namespace === ""))) {
           ctx.report({
             messageId: "role",
             data: { object: resource, name: `${target.kind}/${target.name}`, other: "" },
             object: resource,
             location,
-            help: `Name a ${target.kind} that the chart renders under the same conditions, or put it into \`assume\`.`,
+            related: twin ? [{ message: `${label(twin)} is there`, location: twin.document.locate(["kind"], "pair"), object: twin }] : [],
+            help: twin
+              ? `Write \`kind: ${twin.kind}\` if that is meant.`
+              : `Name a ${target.kind} that the chart renders under the same conditions, or put it into \`assume\`.`,
             cause: "roleRef",
           });
         }
@@ -182,6 +186,16 @@ export default defineRule({
   },
 });
 
+/** The role of the other kind that has the name that a binding grants. */
+const twinOf = (release: ReleaseModel, { namespace }: Resource, { group, kind, name }: Target): Resource | undefined =>
+  providersOf(release, { group, kind: kind === "Role" ? "ClusterRole" : "Role", namespace, name }).find(({ by }) => by === "manifest")
+    ?.resource;
+
+/** Whether a hook's binding names an account of this name in another namespace: then that is the mistake. */
+const isMeantElsewhere = (release: ReleaseModel, account: string): boolean =>
+  account !== "default" &&
+  release.hooks.some(({ resource }) => referencesOf(resource).some(({ type, target }) => type === "subject" && target.name === account));
+
 /** The roles of the release that an account has. */
 const rolesOf = (release: ReleaseModel, { namespace }: Resource, account: string): readonly Resource[] => [
   ...new Set(
@@ -202,6 +216,6 @@ const idleAccounts = memoize((release: ReleaseModel): readonly Hook[] => {
   return release.hooks.filter(({ resource }) => resource.kind === "ServiceAccount" && !used.has(`${resource.namespace}/${resource.name}`));
 });
 
-const callsKubectl = (pod: NonNullable<ReturnType<typeof podTemplateOf>>): boolean =>
+const callsApi = (pod: NonNullable<ReturnType<typeof podTemplateOf>>): boolean =>
   effectsOf(pod).length > 0 ||
   containersOf(pod).some((container) => commandOf(container).some(({ text }) => /(^|[\s/])kubectl(\s|$)/.test(text)));

@@ -13,7 +13,7 @@ import { bindingsOf, groupBindingsOf, type Permission, permissionsOf } from "./r
 import { hasToken } from "./rights-needs.ts";
 
 /** A right on a resource. */
-interface Access {
+export interface Access {
   readonly verb: string;
   /** `scale` of `deployments/scale`. */
   readonly subresource?: string;
@@ -33,6 +33,8 @@ const asked: Readonly<Record<string, { readonly named: readonly Access[]; readon
   "rollout status": { named: [{ verb: "get" }], found: [{ verb: "list" }] },
   delete: { named: [{ verb: "delete" }], found: [{ verb: "list" }, { verb: "delete" }] },
   create: { named: [{ verb: "create" }], found: [] },
+  expose: { named: [{ verb: "get" }], found: [] },
+  autoscale: { named: [{ verb: "get" }], found: [] },
   run: { named: [{ verb: "create" }], found: [] },
   scale: changing({ verb: "patch", subresource: "scale", or: "update" }),
   patch: changing({ verb: "patch" }),
@@ -49,6 +51,10 @@ const asked: Readonly<Record<string, { readonly named: readonly Access[]; readon
 function changing(access: Access) {
   return { named: [{ verb: "get" }, access], found: [{ verb: "list" }, access] };
 }
+
+/** What kubectl needs to be allowed for a verb on objects; empty for what is not known. */
+export const accessesOf = (verb: string, { names }: KubectlObjects): readonly Access[] =>
+  asked[verb]?.[names.length > 0 ? "named" : "found"] ?? [];
 
 /** A right that a call needs and that nothing in the release gives. */
 export interface Lacking {
@@ -74,27 +80,29 @@ export const lackingOf = (release: ReleaseModel, resource: Resource): readonly L
   function lacking(call: CommandedCall, objects: KubectlObjects): readonly Lacking[] {
     const named = resourceOf(release, objects.resource);
     if (!named) return [];
-    return (asked[call.verb]?.[objects.names.length > 0 ? "named" : "found"] ?? []).flatMap((access) => {
+    return accessesOf(call.verb, objects).flatMap((access) => {
       const { verb, subresource } = access;
       // A call may name the workload whose pod it means.
-      const target = (subresource === "exec" || subresource === "log" ? builtIn.get("pod") : undefined) ?? named;
-      if (permissions.some((each) => covers(each, target, access, objects.names) && reaches(each, call, target))) return [];
+      const isOfPod = subresource === "exec" || subresource === "log";
+      const target = (isOfPod ? builtIn.get("pod") : undefined) ?? named;
+      const names = target === named ? objects.names : ["$POD"];
+      if (permissions.some((each) => covers(each, target, access, names) && reaches(each, call, target, names))) return [];
       const stated = call.flags.get("namespace");
       const elsewhere = stated !== undefined && !target.isClusterWide && namespaceIn(release, stated) !== resource.namespace;
-      return [
-        {
-          call,
-          verb,
-          resource: subresource ? `${target.plural}/${subresource}` : target.plural,
-          namespace: elsewhere ? stated : undefined,
-        },
-      ];
+      const right = subresource ? `${target.plural}/${subresource}` : target.plural;
+      return [{ call, verb, resource: right, namespace: elsewhere ? stated : undefined }];
     });
   }
 
   /** Whether a permission holds where the objects are. */
-  function reaches({ namespace }: Permission, { flags }: CommandedCall, { isClusterWide }: KubectlResource): boolean {
-    if (namespace === undefined) return true;
+  function reaches(
+    { namespace }: Permission,
+    { flags }: CommandedCall,
+    { singular, isClusterWide }: KubectlResource,
+    names: readonly string[],
+  ): boolean {
+    // A namespace is asked for as if it lay in itself (k8s.io/apiserver pkg/endpoints/request requestinfo.go).
+    if (namespace === undefined || (singular === "namespace" && names.length > 0)) return true;
     if (isClusterWide || flags.has("all-namespaces")) return false;
     const stated = flags.get("namespace");
     if (stated !== undefined && /[$`]/.test(stated)) return true;

@@ -173,9 +173,9 @@ class ShellReader {
     this.#endWord();
     this.#at += operator.length;
     if (operator === "<<" || operator === "<<-") {
-      const rest = /^[ \t]*(["']?)([\w.-]+)\1/.exec(this.#text.slice(this.#at, this.#lineEnd()));
+      const rest = /^[ \t]*(?:"([^"]*)"|'([^']*)'|\\?([\w.-]+))/.exec(this.#text.slice(this.#at, this.#lineEnd()));
       if (rest) {
-        this.#hereDocuments.push(rest[2]!);
+        this.#hereDocuments.push((rest[1] ?? rest[2] ?? rest[3])!);
         this.#at += rest[0].length;
       }
     } else this.#isTarget = true;
