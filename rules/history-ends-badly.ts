@@ -2,8 +2,10 @@ import type { IncidentKind } from "../src/lifecycle/incidents.ts";
 import type { SeenIncident } from "../src/lint/incident.ts";
 import { defineRule, type RuleContext } from "../src/lint/rule.ts";
 import { hookAnnotation } from "../src/model/hook.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
-import { keyOf, label, locateAnnotation, type Resource } from "../src/model/resource.ts";
+import { keyOf, label, locateAnnotation, type ObjectRef, type Resource } from "../src/model/resource.ts";
+import { alwaysEndsWell } from "../src/model/tolerance.ts";
 
 interface Ending {
   readonly incident: SeenIncident;
@@ -70,7 +72,10 @@ export default defineRule({
   messages,
 
   incidents(incidents, ctx) {
-    for (const group of groupByCause(incidents)) {
+    const possible = incidents.filter(
+      ({ mishaps }) => !mishaps.some((mishap) => mishap.kind === "fail" && cannotFail(ctx.release, mishap.object)),
+    );
+    for (const group of groupByCause(possible)) {
       const isTold = ({ kind, object, concerns }: SeenIncident): boolean =>
         ctx.isReported(claimants[kind] ?? [], [keyOf(object), ...concerns]);
       if (!group.some(isTold)) reportFirst(group, ctx);
@@ -116,6 +121,13 @@ function reportFirst(group: readonly SeenIncident[], ctx: Context): void {
     help: `\`${command}\` shows it.`,
     cause: `${first.kind} ${first.mishaps.map((mishap) => mishap.kind).join()}`,
   });
+}
+
+/** Whether what a pod runs ends well whatever happens. */
+function cannotFail(release: ReleaseModel, object: ObjectRef): boolean {
+  const resource = find(release, keyOf(object));
+  const pod = resource && podTemplateOf(resource);
+  return pod !== undefined && alwaysEndsWell(pod);
 }
 
 const find = ({ hooks, resources }: ReleaseModel, key: string): Resource | undefined =>

@@ -2,7 +2,9 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { eachRun, presenceOf } from "../src/lifecycle/presence.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { isAwaited } from "../src/model/hook.ts";
+import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
 import { label, type Resource } from "../src/model/resource.ts";
+import { alwaysEndsWell, endsWellWithout } from "../src/model/tolerance.ts";
 
 interface Data {
   readonly user: Resource;
@@ -43,8 +45,13 @@ export default defineRule({
 
   hook(hook, ctx) {
     const { resource } = hook;
-    if (!isAwaited(resource)) return;
-    const hosts = needsOf(ctx.release, resource).filter((need) => need.type === "host");
+    const pod = isAwaited(resource) ? podTemplateOf(resource) : undefined;
+    // Who has an answer to a server that is not there does not fail for it.
+    if (!pod || alwaysEndsWell(pod)) return;
+    const scripts = containersOf(pod).map((container) => commandOf(container).map(({ text }) => text));
+    const hosts = needsOf(ctx.release, resource).filter(
+      ({ type, target }) => type === "host" && !scripts.some((parts) => endsWellWithout(parts, target.name)),
+    );
     eachRun(ctx.release, hook, ({ event, operation, moment }) => {
       for (const need of hosts) {
         const presence = presenceOf(ctx.release, need, operation, moment.index);

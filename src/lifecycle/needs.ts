@@ -10,7 +10,8 @@ import { groupOf, type Resource } from "../model/resource.ts";
 import { asMapping, at } from "../model/values.ts";
 import { definitionsOf } from "./definitions.ts";
 import { pullSecretNeeds, storageNeeds } from "./indirect-needs.ts";
-import { type Provider, providersOf } from "./providers.ts";
+import { namespaceIn, type Provider, providersOf } from "./providers.ts";
+import { releaseNameOf, shapeOf } from "./release-names.ts";
 import { rightsNeeds } from "./rights-needs.ts";
 import { selectedPodsOf } from "./selectors.ts";
 
@@ -109,20 +110,18 @@ function hostNeeds(release: ReleaseModel, resource: Resource, stated: readonly N
             })),
       ),
     );
+  // A render may write its namespace nowhere but in host names.
+  const isNamespaceUnknown = !release.isNamespaceGiven && release.namespace === "default";
   const seen = new Set<string>();
   return [...own, ...indirect].flatMap(({ host, via }): Need[] => {
-    // `name.ns` may be any domain: the second label counts only when it names a namespace that something lies in.
-    const namespaces = [resource.namespace, ...(host.namespace !== undefined ? [host.namespace] : [])];
-    for (const namespace of namespaces) {
-      const target: Target = { group: "", kind: "Service", namespace, name: host.name };
-      const providers = providersOf(release, target);
-      const id = `${namespace}/${host.name}`;
-      if (providers.length === 0) continue;
-      if (seen.has(id)) return [];
-      seen.add(id);
-      return [{ type: "host", target, need: "required", path: host.path, via, basis: "inferred", waits: host.waits, providers }];
-    }
-    return [];
+    const isOwn = host.namespace === undefined || (isNamespaceUnknown && shapeOf(host.name, releaseNameOf(release)).before !== undefined);
+    const namespace = isOwn ? resource.namespace : namespaceIn(release, host.namespace);
+    const target: Target = { group: "", kind: "Service", namespace, name: host.name };
+    const providers = providersOf(release, target);
+    const id = `${namespace}/${host.name}`;
+    if (providers.length === 0 || seen.has(id)) return [];
+    seen.add(id);
+    return [{ type: "host", target, need: "required", path: host.path, via, basis: "inferred", waits: host.waits, providers }];
   });
 }
 

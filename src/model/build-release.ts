@@ -66,12 +66,17 @@ export const buildRelease = (documents: readonly Document[], options: ReleaseOpt
 
 /**
  * `helm template` prints the release's namespace only where the chart writes it: behind the ServiceAccounts of a binding, when these
- * have none of their own; else the namespace that the most documents write; `default` when none does.
+ * have none of their own; else the namespace that the most documents write; `default` when none does. A namespace that the release itself
+ * brings is not it: Helm stores the release in its own before it makes anything.
  */
-const inferNamespace = (documents: readonly Document[]): string =>
-  mostOf(namespacesOfAccounts(documents)) ??
-  mostOf(documents.flatMap(({ head }) => (head && head.namespace !== "" && !isClusterScoped(head) ? [head.namespace] : []))) ??
-  "default";
+function inferNamespace(documents: readonly Document[]): string {
+  const brought = new Set(
+    documents.flatMap(({ head }) => (head?.kind === "Namespace" && !head.annotations.has(hookAnnotation) ? [head.name] : [])),
+  );
+  const written = documents.flatMap(({ head }) => (head && head.namespace !== "" && !isClusterScoped(head) ? [head.namespace] : []));
+  const isOwn = (namespace: string) => !brought.has(namespace);
+  return mostOf(namespacesOfAccounts(documents).filter(isOwn)) ?? mostOf(written.filter(isOwn)) ?? "default";
+}
 
 const namespacesOfAccounts = (documents: readonly Document[]): readonly string[] => {
   const accounts = new Set(documents.flatMap(({ head }) => (head?.kind === "ServiceAccount" ? [`${head.namespace}/${head.name}`] : [])));

@@ -17,7 +17,7 @@ export interface CommandEffect {
 }
 
 /** A command that a pod's containers run. */
-interface PodCommand extends ShellCommand {
+interface PodCommand extends Pick<ShellCommand, "words" | "failure"> {
   readonly path: YamlPath;
 }
 

@@ -10,7 +10,7 @@ export interface Host {
   /** The second label, when it is there: the namespace. */
   readonly namespace: string | undefined;
   readonly path: YamlPath;
-  /** Whether the text waits for the host in a loop (`until nc -z …`). */
+  /** Whether the text waits for the host: in a loop (`until nc -z …`), with a tool for it, or as an init container, which Kubernetes starts again. */
   readonly waits: boolean;
   /** The container that names it. */
   readonly container: string;
@@ -18,7 +18,8 @@ export interface Host {
 }
 
 const waiting =
-  /\b(pg_isready|nc\s+-\w*z|wait-for|wait4|wait_for|until\s|while\s+!|dockerize\b.*-wait|mysqladmin\s.*ping|cqlsh|redis-cli\s.*ping)/;
+  /\b(wait-for|wait4|wait_for|until\s|while\s+(!|\[|true\b|:)|for\s+\w+\s+in\b|dockerize\b.*-wait)|\s--retry-(connrefused|all-errors)\b/;
+const checking = /\b(pg_isready|nc\s+-\w*z|mysqladmin\s.*ping|cqlsh|redis-cli\s.*ping)/;
 const inUrl = /[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*(?::\d+)?(?:,[a-z0-9][a-z0-9.-]*(?::\d+)?)*)/gi;
 const withPort = /(?:^|[\s"'=,@(])([a-z0-9][a-z0-9.-]*):(?:\d{2,5}|\$[({]?\w+)/gi;
 const serviceName = /(?:^|[^a-z0-9.-])([a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.svc)(?:\.|\b)/gi;
@@ -75,7 +76,8 @@ export function hostsOf(pod: PodTemplate): readonly Host[] {
     const commands = commandOf(container);
     // A certificate generator names the hosts that the certificate is for: it connects to none of them.
     if (makesCertificates(commands.map(({ text }) => text))) return [];
-    const waits = commands.some(({ text }) => waiting.test(text)) || waiting.test(commands.map(({ text }) => text).join(" "));
+    const text = commands.map((command) => command.text).join(" ");
+    const waits = waiting.test(text) || (container.list === "initContainers" && checking.test(text));
     const env = asList(container.data["env"]).flatMap((item, index) => {
       const value = asMapping(item)?.["value"];
       const name = at(item, "name");

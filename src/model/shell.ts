@@ -7,10 +7,21 @@ export interface ShellCommand {
    * is an answer (`if`, `while`, `!`, all but the last of a pipe, what stands in another command's words). `counts`: anything else.
    */
   readonly failure: "counts" | "ignored" | "asked";
+  /** Commands that `&&`, `||` and `|` join have the same number: one failing may be the failing of all. */
+  readonly list: number;
+  /** The commands whose ending decides whether this one runs: the branches of `if` that it stands in. */
+  readonly guards: readonly Guard[];
+}
+
+export interface Guard {
+  readonly command: ShellCommand;
+  readonly when: "succeeds" | "fails";
 }
 
 /** Words that only open or close blocks: the command stands after them. */
 const blockWords = new Set(["then", "do", "else", "{", "}", "fi", "done", "esac", "time"]);
+const opening = new Set(["if", "do", "{"]);
+const closing = new Set(["fi", "done", "}"]);
 const askingWords = new Set(["if", "elif", "while", "until", "!"]);
 
 /**
@@ -25,6 +36,16 @@ const deepest = 8;
 interface Draft {
   words: string[];
   failure: ShellCommand["failure"];
+  list: number;
+  guards: readonly Guard[];
+}
+
+/** An `if` that is open. */
+interface Branch {
+  /** Undefined while it is read, and for good when there are several. */
+  condition: Draft | undefined;
+  isNegated: boolean;
+  when: "succeeds" | "fails" | undefined;
 }
 
 class ShellReader {
@@ -32,11 +53,16 @@ class ShellReader {
   readonly #depth: number;
   #at = 0;
   readonly #found: Draft[] = [];
-  /** The commands since the last end of a list: a `||` speaks for all of them. */
+  /** The commands since the last end of a list, those of a block that ended here included: a `||` speaks for all of them. */
   #list: Draft[] = [];
+  /** Where in `#found` the open blocks began. */
+  readonly #blocks: number[] = [];
+  #lists = 0;
   #words: string[] = [];
   #word: string | undefined;
   #isAsked = false;
+  #isNegated = false;
+  readonly #branches: Branch[] = [];
   /** Where `#found` stood when the command began: what was found since is inside its words. */
   #start = 0;
   #isTarget = false;
@@ -162,8 +188,39 @@ class ShellReader {
     this.#word = undefined;
     if (word === undefined) return;
     if (this.#isTarget) this.#isTarget = false;
-    else if (this.#words.length === 0 && askingWords.has(word)) this.#isAsked = true;
-    else if (this.#words.length > 0 || !blockWords.has(word)) this.#words.push(word);
+    else if (this.#words.length === 0 && askingWords.has(word)) {
+      this.#isAsked = true;
+      if (word === "!") this.#isNegated = !this.#isNegated;
+      this.#branch(word);
+    } else if (this.#words.length === 0 && blockWords.has(word)) this.#branch(word);
+    else this.#words.push(word);
+  }
+
+  #branch(word: string): void {
+    const top = this.#branches.at(-1);
+    if (opening.has(word)) this.#blocks.push(this.#found.length);
+    else if (closing.has(word)) this.#endBlock();
+    if (word === "if") this.#branches.push({ condition: undefined, isNegated: false, when: undefined });
+    else if (word === "fi") this.#branches.pop();
+    else if (top && word === "then") {
+      if (top.when === undefined) top.condition = this.#found.at(-1);
+      top.when = "succeeds";
+    } else if (top && word === "else") top.when = "fails";
+    // Which of several conditions decides is not followed.
+    else if (top && word === "elif") Object.assign(top, { condition: undefined, when: "fails" });
+  }
+
+  #endBlock(): void {
+    const start = this.#blocks.pop();
+    if (start !== undefined) this.#list = this.#found.slice(start);
+  }
+
+  #guards(): readonly Guard[] {
+    return this.#branches.flatMap(({ condition, isNegated, when }) =>
+      condition && when
+        ? [{ command: condition, when: (when === "succeeds") === isNegated ? ("fails" as const) : ("succeeds" as const) }]
+        : [],
+    );
   }
 
   #readRedirection(): void {
@@ -198,18 +255,25 @@ class ShellReader {
     if (char === "|" && isPair) {
       this.#endCommand();
       const failure = this.#afterOr();
-      for (const command of this.#list) if (command.failure !== "ignored") command.failure = failure;
+      for (const command of this.#list) if (command.failure === "counts") command.failure = failure;
     } else if (char === "|") {
       this.#endCommand("asked");
     } else if (char === "&" && isPair) this.#endCommand();
-    else this.#endList();
+    else {
+      this.#endList();
+      if (char === "(") this.#blocks.push(this.#found.length);
+      else if (char === ")") this.#endBlock();
+    }
   }
 
   /** What a failing means in the eyes of what stands behind a `||`. */
   #afterOr(): ShellCommand["failure"] {
-    const [, word = "", argument = ""] =
-      /^\s*(?:\{\s*|\(\s*)?(\S+?)(?:[;\s]+(\S*)|$)/.exec(this.#text.slice(this.#at, this.#at + 200)) ?? [];
-    if (/^(exit|return)$/.test(word)) return /^0\b/.test(argument) ? "ignored" : "counts";
+    const rest = this.#text.slice(this.#at, this.#at + 500);
+    const block = /^\s*(?:\{([^}]*)\}|\(([^)]*)\))/.exec(rest);
+    const text = (block?.[1] ?? block?.[2] ?? rest).trimStart();
+    const [, leaves, status] = /(?:^|[\s;])(exit|return)\b(?:\s+([^\s;})]+))?/.exec(block ? text : /^\S*[^\n;|&]*/.exec(text)![0]) ?? [];
+    if (leaves !== undefined) return status === "0" ? "ignored" : "counts";
+    const [word = ""] = /^[^\s;]+/.exec(text) ?? [];
     return /^(true|:|echo|printf)$/.test(word) ? "ignored" : word === "false" ? "counts" : "asked";
   }
 
@@ -221,8 +285,12 @@ class ShellReader {
     const isOnlyKept = words.length > 0 && assigned < 0;
     const inside = this.#found.slice(this.#start);
     // What an assignment takes up fails with it; in the words of another command it only prints nothing.
+    for (const command of inside) {
+      command.list = this.#lists;
+      command.guards = this.#guards();
+    }
     for (const command of inside) if (command.failure === "counts" && (!isOnlyKept || failure !== "counts")) command.failure = "asked";
-    const draft: Draft = { words: assigned < 0 ? [] : words.slice(assigned), failure };
+    const draft: Draft = { words: assigned < 0 ? [] : words.slice(assigned), failure, list: this.#lists, guards: this.#guards() };
     if (words.length > 0) {
       this.#found.push(draft);
       this.#list.push(draft, ...(isOnlyKept ? inside : []));
@@ -233,7 +301,11 @@ class ShellReader {
 
   #endList(): void {
     this.#endCommand();
+    const top = this.#branches.at(-1);
+    if (top && top.when === undefined && this.#list.length > 0) top.isNegated = this.#isNegated;
+    this.#lists++;
     this.#list = [];
     this.#isAsked = false;
+    this.#isNegated = false;
   }
 }

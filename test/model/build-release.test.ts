@@ -161,4 +161,8 @@ test("the release's namespace, which a render names only behind the accounts of 
   expect(namespaceOf(account(", namespace: shop") + binding + other)).toBe("ops");
   expect(namespaceOf(account("") + account(", namespace: shop") + binding + other)).toBe("ops");
   expect(namespaceOf(account(""))).toBe("default");
+  const namespace = (annotations = "") => `apiVersion: v1\nkind: Namespace\nmetadata: {name: ops${annotations}}\n---\n`;
+  expect(namespaceOf(namespace() + account(", namespace: shop") + other)).toBe("shop");
+  expect(namespaceOf(namespace() + other)).toBe("default");
+  expect(namespaceOf(namespace(", annotations: {helm.sh/hook: pre-install}") + account(", namespace: shop") + other)).toBe("ops");
 });

@@ -30,9 +30,9 @@ describe("the commands of a shell script", () => {
     [
       "a failure that ends the script",
       "a || exit 1; b || { echo no; exit 1; }; c || return",
-      ["a", "exit|1", "b ~", "echo|no", "exit|1", "c", "return"],
+      ["a", "exit|1", "b", "echo|no", "exit|1", "c", "return"],
     ],
-    ["a failure that ends it well", "a || exit 0", ["a ~", "exit|0"]],
+    ["a failure that ends it well", "a || exit 0; b || { c; exit 0; }", ["a ~", "exit|0", "b ~", "c", "exit|0"]],
     ["a failure that has an answer", "a || b", ["a ?", "b"]],
     ["pipes: the last command counts", "a | b | c", ["a ?", "b ?", "c"]],
     ["commands in words", 'a "$(b c)" $(d `e`) ${F:-$(g)}', ["b|c ?", "e ?", "d|`e` ?", "a|$(b c)|$(d `e`)|${F:-$(g)}"]],
@@ -43,6 +43,30 @@ describe("the commands of a shell script", () => {
     ["arithmetic", "a $((1 + (2 * 3))) b", ["a|$((1 + (2 * 3)))|b"]],
     ["variables", "a $B ${C} $(D)", ["D ?", "a|$B|${C}|$(D)"]],
   ])("%s", (_, script, commands) => expect(read(script)).toEqual(commands));
+
+  it("tells of branches what decides them", () => {
+    const commands = shellCommandsOf(
+      "if a; then b; else c; fi; if ! d; then e; if f; then g; fi; fi; if h; then i; elif j; then k; else l; fi; m",
+    );
+    const guarded = commands.map(({ words, guards }) =>
+      `${words[0]} ${guards.map(({ command, when }) => `${command.words[0]} ${when}`).join()}`.trim(),
+    );
+    expect(guarded).toEqual([
+      "a",
+      "b a succeeds",
+      "c a fails",
+      "d",
+      "e d fails",
+      "f d fails",
+      "g d fails,f succeeds",
+      "h",
+      "i h succeeds",
+      "j",
+      "k",
+      "l",
+      "m",
+    ]);
+  });
 
   it.each(["'", '"', "$(", "${", "`", "\\", "a <<EOF", "a >", "||", "&&", "| |", "$(".repeat(5000), "((((", 'a "$(b', "", "\0\n"])(
     "takes %j for a script that ends there",

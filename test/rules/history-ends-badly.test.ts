@@ -61,6 +61,16 @@ describe("history-ends-badly", () => {
     expect(finding?.trace?.some(({ call }) => call?.answer === "already-exists")).toBe(true);
   });
 
+  it("thinks of no failure of a script that always ends well", () => {
+    const bye = (script: string) =>
+      jobOf("bye", "helm.sh/hook: pre-delete\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded", {
+        pod: "restartPolicy: Never",
+      }).replace("image: shop:1.4.2", `image: shop:1.4.2\n          command: [sh, -c, "${script}"]`);
+    const ends = (script: string) => lintText(bye(script), [rule]).findings.filter(({ message }) => message.includes("Job/bye fails"));
+    expect(ends("call home")).not.toEqual([]);
+    expect(ends("call home || true")).toEqual([]);
+  });
+
   it("tells of all when no other rule does", () => {
     const manifest = jobOf("migrate", "helm.sh/hook: pre-upgrade\nhelm.sh/hook-delete-policy: hook-succeeded");
     expect(lintText(manifest, [rule]).findings.map(({ message }) => message)).toContainEqual(

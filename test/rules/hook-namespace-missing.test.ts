@@ -14,10 +14,6 @@ testRule(rule, {
   valid: [
     { name: "a namespace from outside", manifest: documentsOf(...home, away(jobOf("a", "helm.sh/hook: pre-install"))) },
     {
-      name: "the release's namespace",
-      manifest: documentsOf(space(plain), away(jobOf("a", "helm.sh/hook: pre-install"))),
-    },
-    {
       name: "a hook that makes it before",
       manifest: documentsOf(
         ...home,
@@ -48,6 +44,11 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "a namespace of the release that everything lies in: it is not the release's own, which is there before all",
+      manifest: documentsOf(space(plain), job("helm.sh/hook: pre-install")),
+      findings: [{ messageId: "later" }],
+    },
     {
       name: "a namespace of the release",
       manifest: documentsOf(...home, space(plain), job("helm.sh/hook: pre-install,pre-upgrade")),

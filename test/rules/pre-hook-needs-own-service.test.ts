@@ -35,6 +35,17 @@ testRule(rule, {
         inSpace(job("pre-install", env("DB_HOST", "value: db")), "shop"),
       ),
     },
+    ...["db.data.svc.cluster.local", "db.data"].map((host) => ({
+      name: `a Service of that name in another namespace, by ${host}`,
+      manifest: documentsOf(
+        inSpace(service, "shop"),
+        inSpace(job("pre-install", command(`until nc -z ${host} 5432; do sleep 1; done`)), "shop"),
+      ),
+    })),
+    {
+      name: "a Service of that name in another namespace, where nothing writes the release's",
+      manifest: documentsOf(service, job("pre-install", env("DB_HOST", "value: db.data.svc"))),
+    },
     {
       name: "a word that is no host by its variable's name",
       manifest: documentsOf(service, job("pre-install", env("DB_DRIVER", "value: db"))),
@@ -65,6 +76,12 @@ testRule(rule, {
         job("pre-install", "          args:\n            - create\n            - --host=db.default.svc\n            - --secret-name=tls\n"),
       ),
     },
+    ...["curl http://db || true", "if nc -z db 5432; then migrate; fi", "nc -z db 5432 || { echo later; exit 0; }; migrate"].map(
+      (script) => ({
+        name: `a script that has an answer to a server that is not there: ${script}`,
+        manifest: documentsOf(service, job("pre-install", command(JSON.stringify(script)))),
+      }),
+    ),
     {
       name: "a hook without a pod that Helm waits for",
       manifest: documentsOf(service, objectOf("v1", "ConfigMap", "hosts", on("pre-install"), "data:\n  DB_HOST: db\n")),
@@ -95,6 +112,29 @@ testRule(rule, {
           helps: "post-install",
         },
       ],
+    },
+    {
+      name: "a single look, which waits for nothing",
+      manifest: documentsOf(service, job("pre-install", command("⟪nc -z db 5432⟫"))),
+      findings: [{ messageId: "names" }],
+    },
+    {
+      name: "a single look in an init container, which starts again until it ends well",
+      manifest: documentsOf(service, job("pre-install", command("⟪nc -z db 5432⟫")).replace("containers:", "initContainers:")),
+      findings: [{ messageId: "waits" }],
+    },
+    {
+      name: "a tool that tries again",
+      manifest: documentsOf(service, job("pre-install", command("⟪curl --retry 30 --retry-connrefused http://db⟫"))),
+      findings: [{ messageId: "waits" }],
+    },
+    {
+      name: "a Service that holds the release's name, where nothing writes the release's namespace",
+      manifest: documentsOf(
+        objectOf("v1", "Service", "shop-db", "x: y").replace("metadata:\n", "metadata:\n  labels: {app.kubernetes.io/instance: shop}\n"),
+        job("pre-install", env("DB_HOST", "⟪value: shop-db.prod.svc⟫")),
+      ),
+      findings: [{ messageId: "names" }],
     },
     {
       name: "a host in env",
