@@ -8,6 +8,8 @@ import { keyOf, label, type Resource } from "../src/model/resource.ts";
 interface Data {
   readonly object: Resource;
   readonly events: string;
+  /** Whether the first of the two stays only when it has failed. */
+  readonly isCleared: boolean;
 }
 
 export default defineRule({
@@ -38,8 +40,8 @@ export default defineRule({
       severity: "info",
       certainty: "proof",
       preset: "strict",
-      text: ({ object, events }: Data) =>
-        `two hooks are called ${label(object)}, in different events: the one meets, or deletes, what ${events} left behind`,
+      text: ({ object, events, isCleared }: Data) =>
+        `two hooks are called ${label(object)}, in different events: the one meets, or deletes, what ${events} left behind${isCleared ? " where it failed" : ""}`,
     },
   },
 
@@ -63,7 +65,11 @@ export default defineRule({
                 : isAwaited(hook.resource)
                   ? "replaced"
                   : "replacedAtRest",
-          data: { object: hook.resource, events: listOf(shared.length > 0 ? shared : first.events) },
+          data: {
+            object: hook.resource,
+            events: listOf(shared.length > 0 ? shared : first.events),
+            isCleared: first.deletePolicies.has("hook-succeeded"),
+          },
           object: hook.resource,
           location: hook.resource.document.locate(["metadata", "name"], "pair"),
           related: [

@@ -3,6 +3,7 @@ import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import { resourcesByKey } from "../src/model/by-key.ts";
 import { type Hook, type HookEvent, hookAnnotation, locateOnHook } from "../src/model/hook.ts";
+import { objectsIn } from "../src/model/lists.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
@@ -52,14 +53,16 @@ export default defineRule({
 
   hook(hook, ctx) {
     const { resource } = hook;
-    const twin = resourcesByKey(ctx.release).get(keyOf(resource));
+    const regular = resourcesByKey(ctx.release);
+    const object = objectsIn(resource, ctx.release.namespace).find((each) => regular.has(keyOf(each)));
+    const twin = object && regular.get(keyOf(object));
     if (!twin) return;
     const events = [...new Set(hook.events.filter(meetsResources))];
     const helm3 = ctx.profiles.filter((profile) => profile.major === 3);
     const messageId = judge(hook, events, helm3.length > 0);
     ctx.report({
       messageId,
-      data: { object: resource, events: listOf(events) },
+      data: { object, events: listOf(events) },
       object: resource,
       location: locateOnHook(hook, hookAnnotation),
       related: [{ message: "the release resource of the same name", location: twin.document.locate(["metadata", "name"]), object: twin }],

@@ -1,8 +1,10 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
+import { labelsFit } from "../src/lifecycle/teardown.ts";
 import { isWebhook } from "../src/lifecycle/webhooks.ts";
 import { defineRule } from "../src/lint/rule.ts";
-import { effectsOf } from "../src/model/commands.ts";
+import { resourcesByKey } from "../src/model/by-key.ts";
+import { type Deletion, deletionsOf } from "../src/model/commands.ts";
 import {
   deletePolicyAnnotation,
   type Hook,
@@ -14,10 +16,11 @@ import {
 } from "../src/model/hook.ts";
 import { singularKind } from "../src/model/kubectl.ts";
 import { memoize } from "../src/model/memoize.ts";
-import { actsByItself, isWorkload } from "../src/model/passive.ts";
+import { actsByItself, isCustomResource, isWorkload } from "../src/model/passive.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
+import { asMapping, at } from "../src/model/values.ts";
 
 interface Data {
   readonly object: Resource;
@@ -53,7 +56,7 @@ export default defineRule({
     // A finished Job or Pod does no harm until before-hook-creation clears it, and a test's helpers are tests.
     if (isAwaited(resource) || hook.deletePolicies.has("hook-succeeded") || hook.events.every((event) => event === "test")) return;
     if (resource.kind === "CustomResourceDefinition" || resource.kind === "Namespace") return;
-    if (twins(ctx.release).has(keyOf(resource)) || cleaned(ctx.release).has(`${singularKind(resource.kind)}/${resource.name}`)) return;
+    if (resourcesByKey(ctx.release).has(keyOf(resource)) || isCleaned(ctx.release, resource)) return;
     ctx.report({
       messageId: isWorkload(resource) ? "running" : weighty.has(resource.kind) && !isKept(ctx.release, hook) ? "weighty" : "left",
       data: { object: resource },
@@ -70,10 +73,14 @@ export default defineRule({
 const causeOf = ({ resource, events }: Hook): string =>
   isWebhook(resource) ? "survives" : actsByItself(resource) && events.every((event) => event === "pre-delete") ? "notAwaited" : "left";
 
-const adviceFor = (hook: Hook): string =>
-  isWorkload(hook.resource) || hook.resource.kind === "PersistentVolumeClaim"
+/** hook-succeeded is for what is done with when its event ends: others go on using a Service, and controllers what is theirs. */
+function adviceFor({ resource }: Hook): string {
+  if (resource.kind === "PersistentVolumeClaim")
+    return "Make it a release resource: Helm deletes those at uninstall, or leaves them with `helm.sh/resource-policy: keep` if the data should stay.";
+  return isWorkload(resource) || isCustomResource(resource) || resource.kind === "Service"
     ? "Make it a release resource: Helm deletes those at uninstall."
     : "Add hook-succeeded if only the hooks of its event use it, or make it a release resource, which uninstall deletes.";
+}
 
 /** Whether it stays on purpose: its author wrote keep, needless as that is on a hook, or a hook of an event that does not make it needs it. */
 const isKept = (release: ReleaseModel, hook: Hook): boolean =>
@@ -92,16 +99,21 @@ const usersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly Hook
   return users;
 });
 
-const twins = memoize((release: ReleaseModel) => new Set(release.resources.map(keyOf)));
+/** Whether a Job of the delete events deletes it: by name, by its labels, or with all of its kind. */
+const isCleaned = (release: ReleaseModel, { kind, name, document }: Resource): boolean =>
+  deletions(release).some(
+    (deletion) =>
+      deletion.kind === singularKind(kind) &&
+      (deletion.selector === undefined
+        ? deletion.names.length === 0 || deletion.names.includes(name)
+        : labelsFit(asMapping(at(document.data, "metadata", "labels")) ?? {}, deletion.selector)),
+  );
 
-/** What Jobs of the delete events delete by name. */
-const cleaned = memoize((release: ReleaseModel): ReadonlySet<string> => {
-  const names = new Set<string>();
-  for (const event of ["pre-delete", "post-delete"] as const) {
-    for (const { resource } of queueOf(release, event)) {
+const deletions = memoize((release: ReleaseModel): readonly Deletion[] =>
+  (["pre-delete", "post-delete"] as const).flatMap((event) =>
+    queueOf(release, event).flatMap(({ resource }) => {
       const pod = podTemplateOf(resource);
-      for (const { verb, kind, name } of pod ? effectsOf(pod) : []) if (verb === "delete") names.add(`${kind}/${name}`);
-    }
-  }
-  return names;
-});
+      return pod ? deletionsOf(pod) : [];
+    }),
+  ),
+);

@@ -1,7 +1,7 @@
-import { needsOfMissingKeys } from "../src/lifecycle/missing-keys.ts";
-import { needsOf } from "../src/lifecycle/needs.ts";
-import { operationOf } from "../src/lifecycle/operations.ts";
-import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
+import { lacksKey, needsOfMissingKeys } from "../src/lifecycle/missing-keys.ts";
+import { type Need, needsOf } from "../src/lifecycle/needs.ts";
+import { type Operation, operationOf } from "../src/lifecycle/operations.ts";
+import { eachRun, presenceOf, presencesOf } from "../src/lifecycle/presence.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
 import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVitalAtFirst, laterCauseOf, meanwhile } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -65,26 +65,40 @@ export default defineRule({
     const { resource } = hook;
     if (!isAwaited(resource)) return;
     const all = needsOf(ctx.release, resource).filter(isVitalAtFirst);
-    for (const need of needsOfMissingKeys(all)) {
+    const reportKey = (need: Need, without: readonly Resource[], operations: readonly Operation[]) => {
       const { key = "", path, target } = need;
       ctx.report({
         messageId: "key",
         data: { user: resource, does: describeNeed(need), provider: "", when: "", key },
         object: resource,
         location: resource.document.locate(path, "pair"),
-        related: need.providers.map((provider) => ({
+        related: without.map((each) => ({
           message: `${label(target)}, without "${key}"`,
-          location: provider.resource.document.locate(["metadata", "name"]),
-          object: provider.resource,
+          location: each.document.locate(["metadata", "name"]),
+          object: each,
         })),
-        operations: [...new Set(hook.events.map(operationOf))],
+        operations,
         help: `Write the key into ${label(target)}, or mark the reference as optional: without it the container does not start.`,
         cause: `key ${key}`,
       });
-    }
+    };
+    const keyless = needsOfMissingKeys(all);
+    for (const need of keyless)
+      reportKey(
+        need,
+        need.providers.map((provider) => provider.resource),
+        [...new Set(hook.events.map(operationOf))],
+      );
     const needs = distinctNeeds(all);
     const releaseName = releaseNameOf(ctx.release);
     eachRun(ctx.release, hook, ({ event, operation, moment }) => {
+      // Of several objects of one name the one that is there counts.
+      for (const need of all) {
+        if (need.key === undefined || need.need !== "required" || need.providers.length < 2 || keyless.includes(need)) continue;
+        const presence = presenceOf(ctx.release, need, operation, moment.index);
+        const there = presence.is === "there" && presence.provider.by === "manifest" ? presence.span?.resource : undefined;
+        if (there && lacksKey(there, need.key)) reportKey(need, [there], [operation]);
+      }
       for (const { need, presence } of presencesOf(ctx.release, needs, operation, moment.index)) {
         if (ctx.isAssumed(need.target)) continue;
         const location = resource.document.locate(need.path, "pair");

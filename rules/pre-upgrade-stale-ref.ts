@@ -1,9 +1,10 @@
 import { lacksKey } from "../src/lifecycle/missing-keys.ts";
 import { type Need, needsOf } from "../src/lifecycle/needs.ts";
 import type { Operation } from "../src/lifecycle/operations.ts";
-import { eachRun, presencesOf } from "../src/lifecycle/presence.ts";
+import { eachRun, isRole, presenceOf, presencesOf } from "../src/lifecycle/presence.ts";
 import type { Provider } from "../src/lifecycle/providers.ts";
 import { causeOf, describeNeed, distinctNeeds, isVital } from "../src/lint/describe-need.ts";
+import { doesBackUp } from "../src/lint/migrations.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import { type HookEvent, isAwaited } from "../src/model/hook.ts";
@@ -71,11 +72,19 @@ export default defineRule({
     eachRun(ctx.release, hook, ({ event, operation, moment }) => {
       if (operation !== "upgrade" && operation !== "rollback") return;
       const groups = new Map<MessageId, Stale[]>();
-      for (const { need, presence } of presencesOf(ctx.release, needs, operation, moment.index)) {
+      const present = presencesOf(ctx.release, needs, operation, moment.index);
+      // Rights are old with their role, whatever else the account may do: no need for one of them is settled by another.
+      const roles = needs.filter((need) => isRole(need) && !present.some((each) => each.need === need));
+      for (const { need, presence } of [
+        ...present,
+        ...roles.map((need) => ({ need, presence: presenceOf(ctx.release, need, operation, moment.index) })),
+      ]) {
         if (ctx.isAssumed(need.target) || presence.is !== "there" || presence.span?.from !== -1) continue;
         const { provider } = presence;
         const alone = judge(need, provider, event, operation);
         const knows = ctx.previous && operation === "upgrade" && !provider.hook;
+        // What saves the old wants the old passwords and settings with it.
+        if (alone === "previous" && doesBackUp(resource)) continue;
         const messageId = alone && knows ? compare(vital, provider, alone, ctx.previous) : alone;
         if (messageId) groups.set(messageId, [...(groups.get(messageId) ?? []), { need, provider }]);
       }

@@ -30,10 +30,14 @@ export function presenceOf(release: ReleaseModel, need: Need, operation: Operati
   let best: Presence = { is: "outside" };
   for (const provider of need.providers) {
     const presence = presenceByProvider(timeline, provider, moment, release);
-    if (rank[presence.is] < rank[best.is]) best = presence;
+    if (rankOf(presence) < rankOf(best)) best = presence;
   }
   return best;
 }
+
+/** Of a hook and a release resource with one name, the one that made what is there comes first. */
+const rankOf = (presence: Presence): number =>
+  rank[presence.is] + ("span" in presence && presence.span && presence.span.hook !== presence.provider.hook ? 0.5 : 0);
 
 function presenceByProvider(timeline: Timeline, provider: Provider, moment: number, release: ReleaseModel): Presence {
   if (provider.by === "crds") return { is: "there", provider, span: undefined };
@@ -85,7 +89,8 @@ export function presencesOf(
   });
 }
 
-const isRole = ({ via, grant }: Need): boolean => via.at(-1) === grant;
+/** Whether a need for rights is for the role, and not for the binding that grants it. */
+export const isRole = ({ type, via, grant }: Need): boolean => type === "rights" && via.at(-1) === grant;
 
 const isAlike = (a: Presence, b: Presence): boolean =>
   a.is === b.is && (a.is !== "later" || b.is !== "later" || a.moment.event === b.moment.event);

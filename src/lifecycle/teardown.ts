@@ -55,7 +55,7 @@ function stoppedBefore(release: ReleaseModel, hook: Hook): ReadonlySet<string> {
   );
 }
 
-const labelsFit = (labels: Readonly<Record<string, unknown>>, selector: string): boolean =>
+export const labelsFit = (labels: Readonly<Record<string, unknown>>, selector: string): boolean =>
   selector.split(",").every((term) => {
     const [, key, value] = /^([^!=]+)==?(.*)$/.exec(term) ?? [];
     return key !== undefined && labels[key] === value;

@@ -13,6 +13,12 @@ export const speaksOf = (resource: Resource, word: RegExp): boolean =>
 /** Whether a Job or Pod seems to migrate a database, by its name or its commands. */
 export const doesMigrate = (resource: Resource): boolean => isAwaited(resource) && speaksOf(resource, migrates);
 
+const backsUp =
+  /back-?up|\b(pg_dump|pg_dumpall|pg_basebackup|mysqldump|mariadb-dump|mongodump|xtrabackup|etcdctl\s+snapshot|restic|velero)\b/i;
+
+/** Whether a Job or Pod seems to save what is there, by its name or its commands: it wants the old, where a migration wants the new. */
+export const doesBackUp = (resource: Resource): boolean => isAwaited(resource) && speaksOf(resource, backsUp) && !doesMigrate(resource);
+
 /** Whether something of the release itself migrates, whenever it is made or starts: a Job, an init container. Some only wait for a migration. */
 export const migratesBesideHooks = ({ resources }: ReleaseModel): boolean =>
   resources.some(

@@ -11,11 +11,11 @@ import {
   logPolicyAnnotation,
   weightAnnotation,
 } from "./hook.ts";
+import { inferNamespace } from "./infer-namespace.ts";
 import { compareKinds } from "./kind-order.ts";
 import type { Dropped, ReleaseModel } from "./release.ts";
 import type { Resource } from "./resource.ts";
 import { isClusterScoped } from "./scope.ts";
-import { asList, asText, at } from "./values.ts";
 
 export interface ReleaseOptions {
   /** How findings and plans name the release. */
@@ -62,40 +62,6 @@ export const buildRelease = (documents: readonly Document[], options: ReleaseOpt
     broken,
     documents: documents.length,
   };
-};
-
-/**
- * `helm template` prints the release's namespace only where the chart writes it: behind the ServiceAccounts of a binding, when these
- * have none of their own; else the namespace that the most documents write; `default` when none does. A namespace that the release itself
- * brings is not it: Helm stores the release in its own before it makes anything.
- */
-function inferNamespace(documents: readonly Document[]): string {
-  const brought = new Set(
-    documents.flatMap(({ head }) => (head?.kind === "Namespace" && !head.annotations.has(hookAnnotation) ? [head.name] : [])),
-  );
-  const written = documents.flatMap(({ head }) => (head && head.namespace !== "" && !isClusterScoped(head) ? [head.namespace] : []));
-  const isOwn = (namespace: string) => !brought.has(namespace);
-  return mostOf(namespacesOfAccounts(documents).filter(isOwn)) ?? mostOf(written.filter(isOwn)) ?? "default";
-}
-
-const namespacesOfAccounts = (documents: readonly Document[]): readonly string[] => {
-  const accounts = new Set(documents.flatMap(({ head }) => (head?.kind === "ServiceAccount" ? [`${head.namespace}/${head.name}`] : [])));
-  return documents.flatMap((document) => {
-    // A tree is built for bindings only.
-    if (document.head?.kind !== "RoleBinding" && document.head?.kind !== "ClusterRoleBinding") return [];
-    return asList(at(document.data, "subjects")).flatMap((subject) => {
-      const name = asText(at(subject, "name"));
-      const namespace = asText(at(subject, "namespace"));
-      const isReleases = at(subject, "kind") === "ServiceAccount" && accounts.has(`/${name}`) && !accounts.has(`${namespace}/${name}`);
-      return namespace !== undefined && isReleases ? [namespace] : [];
-    });
-  });
-};
-
-const mostOf = (texts: readonly string[]): string | undefined => {
-  const votes = new Map<string, number>();
-  for (const text of texts) votes.set(text, (votes.get(text) ?? 0) + 1);
-  return [...votes].sort((a, b) => b[1] - a[1] || compareBytes(a[0], b[0]))[0]?.[0];
 };
 
 /** Helm's hook, except for its place among the others. */

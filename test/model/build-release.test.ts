@@ -161,6 +161,11 @@ test("the release's namespace, which a render names only behind the accounts of 
   expect(namespaceOf(account(", namespace: shop") + binding + other)).toBe("ops");
   expect(namespaceOf(account("") + account(", namespace: shop") + binding + other)).toBe("ops");
   expect(namespaceOf(account(""))).toBe("default");
+  const list = (kind: string, item: string) => `apiVersion: v1\nkind: ${kind}\nitems: [${item}]\n---\n`;
+  const bindings = "{metadata: {name: b}, subjects: [{kind: ServiceAccount, name: a, namespace: shop}]}";
+  expect(
+    namespaceOf(list("List", "{apiVersion: v1, kind: ServiceAccount, metadata: {name: a}}") + list("RoleBindingList", bindings) + other),
+  ).toBe("shop");
   const namespace = (annotations = "") => `apiVersion: v1\nkind: Namespace\nmetadata: {name: ops${annotations}}\n---\n`;
   expect(namespaceOf(namespace() + account(", namespace: shop") + other)).toBe("shop");
   expect(namespaceOf(namespace() + other)).toBe("default");

@@ -27,6 +27,14 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "two Jobs of two events, the first of which clears itself away",
+      manifest: documentsOf(
+        jobOf("a", `helm.sh/hook: pre-install\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded`),
+        mark(jobOf("a", event)),
+      ),
+      findings: [{ messageId: "apart", says: "what pre-install left behind where it failed" }],
+    },
+    {
       name: "two Jobs of one event",
       manifest: documentsOf(jobOf("a", event), mark(jobOf("a", `${event}\nhelm.sh/hook-weight: "1"`))),
       findings: [

@@ -24,6 +24,22 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "an item of a List of the release",
+      manifest: documentsOf(
+        accountOf("s", "⟪helm.sh/hook: pre-install⟫"),
+        "apiVersion: v1\nkind: List\nitems: [{ apiVersion: v1, kind: ServiceAccount, metadata: { name: s } }]\n",
+      ),
+      findings: [{ messageId: "before", says: "ServiceAccount/s is a hook and a release resource" }],
+    },
+    {
+      name: "an item of a List that is a hook",
+      manifest: documentsOf(
+        "apiVersion: v1\nkind: List\nmetadata: { annotations: { ⟪helm.sh/hook: pre-install⟫ } }\nitems: [{ apiVersion: v1, kind: ServiceAccount, metadata: { name: s } }]\n",
+        regular,
+      ),
+      findings: [{ messageId: "before", says: "ServiceAccount/s is a hook and a release resource" }],
+    },
+    {
       name: "a hook that the install makes first",
       manifest: twin("⟪helm.sh/hook: pre-install,pre-upgrade⟫"),
       findings: [

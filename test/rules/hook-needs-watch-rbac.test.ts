@@ -22,6 +22,11 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "the kinds of a List's items",
+      manifest: `${hook("List", "v1", "", true)}items: [{ apiVersion: v1, kind: Secret, metadata: { name: b } }, { apiVersion: batch/v1, kind: Job, metadata: { name: c } }]\n`,
+      findings: [{ messageId: "watched", says: "list and watch Secret:" }],
+    },
+    {
       name: "each kind once, at the first hook that is no Job and no Pod",
       manifest: [job, hook("ConfigMap", "v1", "", true), hook("ConfigMap"), role].join("---\n"),
       findings: [{ messageId: "watched", helm: ["4.2.4"], says: "list and watch ConfigMap and Role" }],

@@ -30,8 +30,32 @@ testRule(rule, {
       name: "one that a post-delete Job deletes",
       manifest: documentsOf(secret(hook), script('"cd / && kubectl -n shop delete secret a key"', "post-delete")),
     },
+    {
+      name: "one that a pre-delete Job deletes with all of its kind",
+      manifest: documentsOf(secret(hook), script('"kubectl delete secrets --all"', "pre-delete")),
+    },
+    {
+      name: "one that a pre-delete Job deletes by its labels",
+      manifest: documentsOf(
+        secret(hook).replace("metadata:\n", "metadata:\n  labels: { app: shop, tier: web }\n"),
+        script('"kubectl delete secrets -l app=shop"', "pre-delete"),
+      ),
+    },
   ],
   invalid: [
+    {
+      name: "one whose labels a pre-delete Job does not ask for",
+      manifest: documentsOf(
+        secret(mark).replace("metadata:\n", "metadata:\n  labels: { app: web }\n"),
+        script('"kubectl delete secrets -l app=shop"', "pre-delete"),
+      ),
+      findings: [{ messageId: "weighty" }],
+    },
+    {
+      name: "a custom resource, which its operator goes on using",
+      manifest: objectOf("db.example.com/v1", "Cluster", "main", mark),
+      findings: [{ messageId: "left", helps: "Make it a release resource: Helm deletes those at uninstall." }],
+    },
     {
       name: "an API whose server the uninstall deletes",
       manifest: objectOf("apiregistration.k8s.io/v1", "APIService", "v1.shop.example.com", mark),

@@ -43,6 +43,14 @@ const storageClass = (annotations: string) => objectOf("storage.k8s.io/v1", "Sto
 testRule(rule, {
   valid: [
     {
+      name: "a key of the second of two hooks of one name",
+      manifest: documentsOf(
+        asking("{ name: s, key: a }"),
+        secret("s", `${event}\n${weight(-2)}`, "stringData:\n  b: x\n"),
+        secret("s", `${event}\n${weight(-1)}`),
+      ),
+    },
+    {
       name: "a class that was there when the claim was bound",
       manifest: documentsOf(
         jobOf("a", "helm.sh/hook: pre-upgrade", claiming("own")),
@@ -444,6 +452,15 @@ testRule(rule, {
       name: "a key that its Secret does not have",
       manifest: documentsOf(asking("{ ⟪name: s⟫, key: password }"), secret("s", `${event}\n${weight(-1)}`)),
       findings: [{ messageId: "key", says: 'Job/a takes env from Secret/s, which has no key "password"' }],
+    },
+    {
+      name: "a key of a hook that a second of its name has replaced",
+      manifest: documentsOf(
+        asking("{ ⟪name: s⟫, key: a }"),
+        secret("s", `${event}\n${weight(-2)}`),
+        secret("s", `${event}\n${weight(-1)}`, "stringData:\n  b: x\n"),
+      ),
+      findings: [{ messageId: "key", operations: ["install"], says: 'Secret/s, which has no key "a"' }],
     },
     {
       name: "a key in another case, asked of a ConfigMap by a volume",

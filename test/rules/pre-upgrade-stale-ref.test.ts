@@ -36,6 +36,17 @@ testRule(rule, {
       settings: { isAssumed: () => true },
     },
     {
+      name: "a backup, which wants the old",
+      manifest: documentsOf(jobOf("backup", event, mounting("configMap: { name: c }")), config("c")),
+    },
+    {
+      name: "a backup, by its command",
+      manifest: documentsOf(
+        jobOf("a", event, mounting("configMap: { name: c }")).replace(/$/, "          command: [sh, -c, pg_dump shop > /x]\n"),
+        config("c"),
+      ),
+    },
+    {
       name: "a hook that the same upgrade makes, only later",
       manifest: documentsOf(jobOf("a", event, mounting("configMap: { name: c }")), config("c", "helm.sh/hook: post-install,post-upgrade")),
     },
@@ -50,6 +61,42 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "an account that a hook of installs is called like, too: the release's is there",
+      manifest: documentsOf(
+        jobOf("a", event, pod("⟪serviceAccountName: s⟫")),
+        accountOf("s", plain),
+        accountOf("s", "helm.sh/hook: pre-install\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded"),
+      ),
+      findings: [{ messageId: "identity" }],
+    },
+    {
+      name: "a role of the release behind an account and a binding of the hook's own",
+      manifest: documentsOf(
+        jobOf("a", `${event}\nhelm.sh/hook-weight: "1"`, pod("⟪serviceAccountName: s⟫")),
+        accountOf("s", event),
+        objectOf("rbac.authorization.k8s.io/v1", "Role", "r", plain, "rules: []\n"),
+        objectOf(
+          "rbac.authorization.k8s.io/v1",
+          "RoleBinding",
+          "b",
+          event,
+          "roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: r }\nsubjects: [{ kind: ServiceAccount, name: s }]\n",
+        ),
+      ),
+      findings: [{ messageId: "identity", says: "Job/a has its rights from Role/r, which the previous revision must have had" }],
+    },
+    {
+      name: "a migration that makes a backup first",
+      manifest: documentsOf(
+        jobOf("migrate", event, mounting("configMap: { ⟪name: c⟫ }")).replace(
+          /$/,
+          "          command: [sh, -c, pg_dump shop; migrate up]\n",
+        ),
+        config("c"),
+      ),
+      findings: [{ messageId: "previous" }],
+    },
     {
       name: "a Secret that a controller keeps up to date",
       manifest: documentsOf(
