@@ -38,7 +38,12 @@ export default defineRule({
     const { resource } = hook;
     if (isAwaited(resource) || actsByItself(resource) || resource.kind === "CustomResourceDefinition") return;
     const events = hook.events.filter((event) => event.endsWith("-delete"));
-    const unused = events.find((event) => !feltByAll.test(resource.kind) && !usedIn(ctx.release, event).has(hook));
+    const unused = events.find(
+      (event) =>
+        !feltByAll.test(resource.kind) &&
+        !usedIn(ctx.release, event).has(hook) &&
+        !(ofAccounts.test(resource.kind) && hasUnknownAccount(ctx.release, event)),
+    );
     const stays = !hook.deletePolicies.has("hook-succeeded");
     const event = unused ?? (stays ? events[0] : undefined);
     if (event === undefined) return;
@@ -71,6 +76,19 @@ const usedIn = memoizeBy((release: ReleaseModel, event: HookEvent): ReadonlySet<
   }
   return used;
 });
+
+const ofAccounts = /^ServiceAccount$|^(Cluster)?Role(Binding)?$/;
+
+/** Whether a pod of an event runs as an account that the release does not hold, and one is there that nothing uses: hook-rbac-mismatch tells. */
+const hasUnknownAccount = memoizeBy(
+  (release: ReleaseModel, event: HookEvent): boolean =>
+    queueOf(release, event).some((hook) => hook.resource.kind === "ServiceAccount" && !usedIn(release, event).has(hook)) &&
+    queueOf(release, event).some(({ resource }) =>
+      needsOf(release, resource).some(
+        ({ type, target, providers }) => type === "serviceAccountName" && target.name !== "default" && providers.length === 0,
+      ),
+    ),
+);
 
 function wordsOfCommands(resource: Resource): readonly string[] {
   const pod = podTemplateOf(resource);

@@ -1,8 +1,10 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { type Hook, isAwaited } from "../src/model/hook.ts";
-import { type Image, imageOf, isRetired, isSameRepository, workloadImagesOf } from "../src/model/images.ts";
+import { type Image, imageOf, imagesOf, isRetired, isSameRepository, workloadImagesOf } from "../src/model/images.ts";
+import { memoize } from "../src/model/memoize.ts";
 import { containersOf, podTemplateOf } from "../src/model/pod.ts";
+import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
@@ -45,7 +47,7 @@ export default defineRule({
       certainty: "heuristic",
       preset: "strict",
       text: ({ object, image }: Data) =>
-        `at uninstall ${label(object)} needs ${image}, which nothing else of the release runs: nobody notices when it can no longer be pulled`,
+        `at uninstall ${label(object)} needs ${image}, which nothing runs before: nobody notices when it can no longer be pulled`,
     },
   },
 
@@ -58,7 +60,7 @@ export default defineRule({
       const image = imageOf(container);
       if (!image) continue;
       const name = nameOf(image);
-      const messageId = judge(hook, image, workloadImagesOf(ctx.release));
+      const messageId = judge(hook, image, ctx.release);
       if (!messageId || seen.has(name)) continue;
       seen.add(name);
       ctx.report({
@@ -82,15 +84,23 @@ const helps = {
   onlyAtDelete: "Take an image that the release runs anyway, if it has the tools.",
 } as const;
 
-function judge(hook: Hook, image: Image, others: readonly Image[]): keyof typeof helps | undefined {
+function judge(hook: Hook, image: Image, release: ReleaseModel): keyof typeof helps | undefined {
+  const others = workloadImagesOf(release);
   // What the release runs anyway is no matter of the hook: its own pods would not start either.
   if (others.some((other) => isSameRepository(image, other))) return undefined;
   if (isRetired(image)) return others.some(isRetired) ? undefined : "retired";
   if (image.registry === "k8s.gcr.io" || /^google[-_]containers\//.test(image.repository)) return "frozen";
   const isAtDelete = hook.events.some((event) => event.endsWith("-delete"));
   if (!image.hasDigest && (image.tag === undefined || image.tag === "latest")) return isAtDelete ? "floatingAtDelete" : "floating";
-  return hook.events.every((event) => event.endsWith("-delete")) ? "onlyAtDelete" : undefined;
+  return isOnlyAtDelete(hook) && !earlierImages(release).some((other) => isSameRepository(image, other)) ? "onlyAtDelete" : undefined;
 }
+
+const isOnlyAtDelete = ({ events }: Hook): boolean => events.every((event) => event.endsWith("-delete"));
+
+/** What hooks of installs and upgrades run: somebody notices when it is gone. */
+const earlierImages = memoize(({ hooks }: ReleaseModel): readonly Image[] =>
+  hooks.filter((hook) => !isOnlyAtDelete(hook)).flatMap(({ resource }) => imagesOf(resource)),
+);
 
 const nameOf = ({ registry, repository, tag }: Image): string =>
   (registry === "docker.io" ? repository.replace(/^library\//, "") : `${registry}/${repository}`) + (tag === undefined ? "" : `:${tag}`);

@@ -1,9 +1,18 @@
 import { lacksKey, needsOfMissingKeys } from "../src/lifecycle/missing-keys.ts";
 import { type Need, needsOf } from "../src/lifecycle/needs.ts";
 import { type Operation, operationOf } from "../src/lifecycle/operations.ts";
-import { eachRun, presenceOf, presencesOf } from "../src/lifecycle/presence.ts";
+import { alsoLacking, eachRun, presenceOf, presencesOf } from "../src/lifecycle/presence.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
-import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVitalAtFirst, laterCauseOf, meanwhile } from "../src/lint/describe-need.ts";
+import {
+  causeOf,
+  consequenceOf,
+  describeNeed,
+  distinctNeeds,
+  isVitalAtFirst,
+  laterCauseOf,
+  meanwhile,
+  theSameFor,
+} from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { whenElse, whenMade } from "../src/lint/when-made.ts";
 import { isAwaited } from "../src/model/hook.ts";
@@ -127,6 +136,7 @@ export default defineRule({
         const { provider } = presence;
         const isBehind = presence.is === "later" && presence.moment.event === event;
         const consequence = consequenceOf(need, resource.kind);
+        const also = need.type === "serviceAccountName" ? alsoLacking(ctx.release, needs, operation, moment.index) : [];
         ctx.report({
           messageId: provider.by === "promise" ? "promised" : need.type === "rights" ? "rights" : "later",
           data: { user: resource, does: describeNeed(need), provider: label(provider.resource), when, key: "" },
@@ -138,12 +148,18 @@ export default defineRule({
               location: provider.resource.document.locate(["metadata", "name"]),
               object: provider.resource,
             },
+            ...also.map((object) => ({
+              message: `${label(object)}, not there either`,
+              location: object.document.locate(["metadata", "name"]),
+              object,
+            })),
           ],
           operations: [operation],
           help:
-            provider.hook && event !== "pre-install"
+            (provider.hook && event !== "pre-install"
               ? `Give ${label(provider.resource)} the event ${event} too, and a lower weight than ${label(resource)}: as it is ${consequence}.`
-              : `${isBehind ? `Give ${label(provider.resource)} a weight below ${hook.weight}` : "Give the hook an object of its own (another name, a lower weight, the same events), or run it as post-install"}: as it is ${consequence}${meanwhile(need, resource.kind)}.`,
+              : `${isBehind ? `Give ${label(provider.resource)} a weight below ${hook.weight}` : "Give the hook an object of its own (another name, a lower weight, the same events), or run it as post-install"}: as it is ${consequence}${meanwhile(need, resource.kind)}.`) +
+            theSameFor(also),
           cause: isBehind ? laterCauseOf(need) : causeOf(need),
         });
       }

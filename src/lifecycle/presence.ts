@@ -1,6 +1,6 @@
 import type { Hook, HookEvent } from "../model/hook.ts";
 import type { ReleaseModel } from "../model/release.ts";
-import { keyOf } from "../model/resource.ts";
+import { keyOf, type Resource } from "../model/resource.ts";
 import type { Need } from "./needs.ts";
 import { type Operation, operationOf } from "./operations.ts";
 import type { Provider } from "./providers.ts";
@@ -87,6 +87,19 @@ export function presencesOf(
     const binding = isRole(need) ? bindings.get(need.grant) : undefined;
     return !isMoot && (presence.is === "there" || binding === undefined || !isAlike(binding, presence));
   });
+}
+
+/**
+ * What gives an account its rights and is not there at a moment either. Without the account nothing is said of its rights; but whoever mends
+ * the one has to mend these too.
+ */
+export function alsoLacking(release: ReleaseModel, needs: readonly Need[], operation: Operation, moment: number): readonly Resource[] {
+  const lacking = needs.flatMap((need) => {
+    if (need.type !== "rights") return [];
+    const presence = presenceOf(release, need, operation, moment);
+    return presence.is === "there" || presence.is === "outside" ? [] : [presence.provider.resource];
+  });
+  return [...new Set(lacking)];
 }
 
 /** Whether a need for rights is for the role, and not for the binding that grants it. */

@@ -1,5 +1,6 @@
 import type { Need } from "../lifecycle/needs.ts";
-import { label } from "../model/resource.ts";
+import { label, type Resource } from "../model/resource.ts";
+import { listOf } from "./words.ts";
 
 const verbs: Readonly<Record<Need["type"], string>> = {
   serviceAccountName: "runs as",
@@ -53,6 +54,10 @@ export function consequenceOf(need: Pick<Need, "type" | "target">, userKind: str
   if (need.type === "tls") return "its hosts are served with the controller's own certificate";
   return "it does not work";
 }
+
+/** What stands behind a help that is for one object, and for others too. */
+export const theSameFor = (others: readonly Resource[]): string =>
+  others.length === 0 ? "" : ` The same for ${listOf(others.map(label))}, which give it its rights.`;
 
 /** Tells the findings of one rule on one object apart, without names that hold the release name. */
 export const causeOf = (need: Pick<Need, "type" | "target">): string => `${need.type} ${need.target.kind}`;

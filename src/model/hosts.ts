@@ -60,7 +60,9 @@ const describing = /(?<!HOST_?)(NAME|TYPE|KIND|DRIVER|ENGINE|VERSION|ROLE|MODE|C
 /** How others reach the program itself, which it does not connect to: `ALLOWED_HOSTS`, `PUBLIC_URL`. */
 const ofItself = new RegExp(
   "(^|_)(ALLOWED|TRUSTED|VIRTUAL|PUBLIC|EXTERNAL|ADVERTISED?|CALLBACK|REDIRECT|CANONICAL|INGRESS)_?(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT)?S?$" +
-    "|(^|_)ORIGINS?$|(^|_)CORS(_|$)|^(SITE|ROOT|BASE)_URL$",
+    "|(^|_)ORIGINS?$|(^|_)CORS(_|$)|^(SITE|ROOT|BASE)_URL$" +
+    // What a certificate is for.
+    "|(^|_)(DNS_?NAMES?|SANS?|SUBJECT_?ALT(ERNATIVE)?_?NAMES?|COMMON_?NAME|CN)$",
   "i",
 );
 
@@ -85,8 +87,9 @@ export function hostsOf(pod: PodTemplate): readonly Host[] {
       return hostsIn(value, namesHost(name)).map((host) => ({ ...host, path: [...container.path, "env", index, "value"] }));
     });
     const words = commands.flatMap(({ text, path }, index) => {
-      if (namesItself(/^--?([\w-]+)=/.exec(text)?.[1]?.replaceAll("-", "_") ?? "")) return [];
       const before = commands[index - 1]?.text ?? "";
+      const flag = /^--?([\w-]+)=/.exec(text)?.[1] ?? /^--?([\w-]+)$/.exec(before)?.[1] ?? "";
+      if (namesItself(flag.replaceAll("-", "_"))) return [];
       const alone = /^(-h|-H|--host|--hostname|--server|--address|--url|nc|-z|ping|curl|wget)$/.test(before);
       const after = /^--?[\w-]*(host|url|addr|address|endpoint|server)=(.+)$/i.exec(text)?.[2];
       return [...hostsIn(text, alone), ...(after ? hostsIn(after, true) : [])].map((host) => ({ ...host, path }));

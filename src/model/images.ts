@@ -1,6 +1,7 @@
 import { memoize } from "./memoize.ts";
 import { type Container, containersOf, podTemplateOf } from "./pod.ts";
 import type { ReleaseModel } from "./release.ts";
+import type { Resource } from "./resource.ts";
 import { asText } from "./values.ts";
 
 /** The parts of an image's name, with Docker's defaults filled in. */
@@ -40,12 +41,13 @@ export const imageOf = (container: Container): Image | undefined => {
 export const isRetired = ({ registry, repository, tag, hasDigest }: Image): boolean =>
   registry === "docker.io" && repository.startsWith("bitnami/") && (hasDigest || (tag !== undefined && tag !== "latest"));
 
+/** Every image that the pods of an object run. */
+export const imagesOf = (resource: Resource): readonly Image[] => {
+  const pod = podTemplateOf(resource);
+  return (pod ? containersOf(pod) : []).flatMap((container) => imageOf(container) ?? []);
+};
+
 /** Every image that the workloads of a release run. */
-export const workloadImagesOf = memoize((release: ReleaseModel): readonly Image[] =>
-  release.resources.flatMap((resource) => {
-    const pod = podTemplateOf(resource);
-    return (pod ? containersOf(pod) : []).flatMap((container) => imageOf(container) ?? []);
-  }),
-);
+export const workloadImagesOf = memoize((release: ReleaseModel): readonly Image[] => release.resources.flatMap(imagesOf));
 
 export const isSameRepository = (a: Image, b: Image): boolean => a.registry === b.registry && a.repository === b.repository;

@@ -41,6 +41,13 @@ testRule(rule, {
     { name: "a Job", manifest: jobOf("clean", on("post-delete")) },
     { name: "a workload, which other rules tell of", manifest: objectOf("apps/v1", "Deployment", "clean", on("post-delete")) },
     { name: "an object of the release", manifest: config("x: y") },
+    {
+      name: "an account that nothing uses, where the Job's is called otherwise: that is the mistake",
+      manifest: documentsOf(
+        accountOf("shop-clean", "helm.sh/hook: post-delete\nhelm.sh/hook-delete-policy: hook-succeeded"),
+        jobOf("clean", "helm.sh/hook: post-delete", { pod: "serviceAccountName: clean\nrestartPolicy: Never" }),
+      ),
+    },
   ],
   invalid: [
     {

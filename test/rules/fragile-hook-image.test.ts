@@ -12,6 +12,10 @@ testRule(rule, {
   valid: [
     { name: "a version", manifest: job("registry.k8s.io/kubectl:v1.34.1") },
     { name: "the release's own image at uninstall", manifest: documentsOf(job("shop", "pre-delete"), web("docker.io/library/shop:2")) },
+    {
+      name: "at uninstall, what a hook of installs has run before",
+      manifest: documentsOf(job("ghcr.io/acme/tool:2", "post-delete"), job("ghcr.io/acme/tool:2").replace("name: j", "name: k")),
+    },
     { name: "a digest", manifest: job("busybox@sha256:00") },
     { name: "a release that is Bitnami's anyway", manifest: documentsOf(job("bitnami/kubectl:1.30"), web("bitnami/redis:7.4")) },
     { name: "Bitnami's old images where they are now", manifest: job("bitnamilegacy/kubectl:1.30") },

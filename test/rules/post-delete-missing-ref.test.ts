@@ -85,6 +85,21 @@ testRule(rule, {
       findings: [{ messageId: "gone", says: "is made only later in post-delete, with weight 1 after 0" }],
     },
     {
+      name: "an account and its rights, all of more weight: one finding that names them",
+      manifest: documentsOf(
+        jobOf("a", event, pod("⟪serviceAccountName: s⟫")),
+        accountOf("s", `${event}\n${weight(1)}`),
+        binding(`${event}\n${weight(1)}`),
+      ),
+      findings: [
+        {
+          messageId: "gone",
+          helps:
+            'Give ServiceAccount/s a weight below 0: as it is no pod is ever made: serviceaccount "s" not found. The same for ClusterRoleBinding/rights, which give it its rights.',
+        },
+      ],
+    },
+    {
       name: "what hook-succeeded deleted after pre-delete",
       manifest: documentsOf(
         jobOf("a", event, pod("⟪serviceAccountName: s⟫")),

@@ -82,6 +82,10 @@ testRule(rule, {
         manifest: documentsOf(service, job("pre-install", command(JSON.stringify(script)))),
       }),
     ),
+    ...["[--dns-name=db.default.svc]", "[--sans, db.default.svc]", "[--cn=db.default.svc]"].map((args) => ({
+      name: `what a certificate is for: ${args}`,
+      manifest: documentsOf(service, job("pre-install", `          args: ${args}\n`)),
+    })),
     {
       name: "a hook without a pod that Helm waits for",
       manifest: documentsOf(service, objectOf("v1", "ConfigMap", "hosts", on("pre-install"), "data:\n  DB_HOST: db\n")),
