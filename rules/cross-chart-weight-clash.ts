@@ -17,6 +17,16 @@ export default defineRule({
   id: "cross-chart-weight-clash",
   summary: "Hooks of different charts share one queue, and one of them depends on a weight that the other chart chose.",
   preset: "strict",
+  options: {
+    schema: {
+      agreedDistance: {
+        type: "integer",
+        minimum: 0,
+        description: "Weights that lie this far apart count as agreed between the charts; 0 for never.",
+      },
+    },
+    defaults: { agreedDistance: 0 },
+  },
   messages: {
     shared: {
       severity: "info",
@@ -33,6 +43,8 @@ export default defineRule({
       if (!provider?.events.some((event) => hook.events.includes(event))) continue;
       // Where it comes too late, other rules say so.
       if (compareHooks(provider, hook) > 0) continue;
+      const { agreedDistance } = ctx.options;
+      if (agreedDistance > 0 && hook.weight - provider.weight >= agreedDistance) continue;
       ctx.report({
         messageId: "shared",
         data: { user: hook.resource, provider: provider.resource },

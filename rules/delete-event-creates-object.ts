@@ -20,6 +20,16 @@ export default defineRule({
   id: "delete-event-creates-object",
   summary: "A hook of a delete event makes an object at uninstall that nothing there uses.",
   preset: "recommended",
+  options: {
+    schema: {
+      feltKinds: {
+        type: "array",
+        items: { type: "string" },
+        description: "Kinds of objects that pods feel without naming them, so that a hook of them is of use.",
+      },
+    },
+    defaults: { feltKinds: [] as readonly string[] },
+  },
   subsumes: ["orphaned-hook-object"],
   messages: {
     unused: {
@@ -41,6 +51,7 @@ export default defineRule({
     const unused = events.find(
       (event) =>
         !feltByAll.test(resource.kind) &&
+        !ctx.options.feltKinds.includes(resource.kind) &&
         !usedIn(ctx.release, event).has(hook) &&
         !(ofAccounts.test(resource.kind) && hasUnknownAccount(ctx.release, event)),
     );

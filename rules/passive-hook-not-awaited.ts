@@ -3,8 +3,11 @@ import { operationOf } from "../src/lifecycle/operations.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
 import { selectedBy } from "../src/lifecycle/selectors.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { kubectlCallsOf } from "../src/model/commands.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
-import { actsByItself, isWorkload } from "../src/model/passive.ts";
+import { singularKind } from "../src/model/kubectl.ts";
+import { actsByItself, isCustomResource, isWorkload } from "../src/model/passive.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
@@ -17,6 +20,16 @@ export default defineRule({
   id: "passive-hook-not-awaited",
   summary: "Helm waits for Jobs and Pods only: a workload or custom resource as a hook counts as done when it exists.",
   preset: "recommended",
+  options: {
+    schema: {
+      doneWhenCreated: {
+        type: "array",
+        items: { type: "string" },
+        description: "Kinds of custom resources of which nobody waits for more than that they exist.",
+      },
+    },
+    defaults: { doneWhenCreated: [] as readonly string[] },
+  },
   messages: {
     used: {
       severity: "error",
@@ -42,8 +55,9 @@ export default defineRule({
     const { resource } = hook;
     // At pre-delete the uninstall goes on meanwhile: pre-delete-race says so.
     if (!actsByItself(resource) || hook.events.every((event) => event === "pre-delete")) return;
+    if (isCustomResource(resource) && ctx.options.doneWhenCreated.includes(resource.kind)) return;
     const user = userOf(ctx.release, hook);
-    if (!user && isOfOneRun(ctx.release, hook)) return;
+    if (!user && (isOfOneRun(ctx.release, hook) || isAwaitedByHand(ctx.release, hook))) return;
     ctx.report({
       messageId: user ? "used" : isWorkload(resource) ? "workload" : "customResource",
       data: { object: resource, user: user?.resource ?? resource },
@@ -80,6 +94,21 @@ function userOf(release: ReleaseModel, hook: Hook): Hook | undefined {
   }
   return undefined;
 }
+
+/** Whether a Job of each of its events looks after it with kubectl, once it is there. */
+const isAwaitedByHand = (release: ReleaseModel, hook: Hook): boolean =>
+  !isWorkload(hook.resource) &&
+  hook.events.every((event) => {
+    const queue = queueOf(release, event);
+    return queue.slice(queue.indexOf(hook) + 1).some(({ resource }) => {
+      const pod = podTemplateOf(resource);
+      const calls = pod ? kubectlCallsOf(pod) : [];
+      return calls.some(
+        ({ verb, objects }) =>
+          (verb === "wait" || verb === "get") && objects.some((each) => singularKind(each.resource) === singularKind(hook.resource.kind)),
+      );
+    });
+  });
 
 /** Whether it serves Jobs or Pods after it, which may wait for it, and goes with them: such as a DaemonSet that pulls images. */
 const isOfOneRun = (release: ReleaseModel, hook: Hook): boolean =>

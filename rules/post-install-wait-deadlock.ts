@@ -2,6 +2,7 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
 import { writersOf } from "../src/lifecycle/writers.ts";
 import { describeNeed, distinctNeeds, isVitalAtFirst } from "../src/lint/describe-need.ts";
+import { speaksOf } from "../src/lint/migrations.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
@@ -24,7 +25,8 @@ interface Data {
 
 const never = ({ users, are }: Pick<Data, "users" | "are">) => `${users} never ${are ? "get" : "gets"} ready`;
 
-const migrates = /migrat|schema|db[-_ ]?(init|setup|upgrade|prepare)|(setup|init|upgrade|prepare)[-_]?db/i;
+/** What makes a database ready for a program: more than a migration. */
+const prepares = /migrat|schema|db[-_ ]?(init|setup|upgrade|prepare)|(setup|init|upgrade|prepare)[-_]?db/i;
 const waitsForMigration = /wait.*(migrat|schema)|(migrat|schema).*wait|check[-_ ]migrat/i;
 const bootstraps = /\b(init|bootstrap|join|cluster-?create|create-?cluster|form)\b/i;
 
@@ -105,9 +107,7 @@ export default defineRule({
         })),
         operations: ["install"],
         flags: ["--wait"],
-        help: isAwaited(hook.resource)
-          ? "Make it a pre-install hook if it needs nothing of the release, else a release Job with a name for each version, which --wait does not wait for; Flux, --atomic and Terraform always wait."
-          : "Make it a release resource, which Helm makes before it waits; Flux, --atomic and Terraform always wait.",
+        help: `${isAwaited(hook.resource) ? "Make it a pre-install hook if it needs nothing of the release, else a release Job with a name for each version, which --wait does not wait for" : "Make it a release resource, which Helm makes before it waits"}${found.mayBeOptional ? "; or mark the reference as optional, if the pod gets ready without" : ""}. --atomic always waits, Flux and Terraform do unless told not to.`,
         cause: `wait ${messageId}`,
       });
     }
@@ -119,13 +119,16 @@ interface Found {
   readonly hook: Hook;
   readonly path: YamlPath;
   readonly does: string;
+  /** Whether Kubernetes knows a word for doing without. */
+  readonly mayBeOptional?: boolean;
 }
 
 /** A Secret, ConfigMap, claim or account that only a hook after the wait makes. */
 function wantedBy(release: ReleaseModel, user: Resource): Found | undefined {
   for (const need of distinctNeeds(needsOf(release, user).filter((need) => isVitalAtFirst(need) && need.type !== "rights"))) {
     const late = need.providers.find(({ hook }) => hook?.events.includes("post-install"));
-    const found = late?.hook && { hook: late.hook, path: need.path, does: describeNeed(need) };
+    const mayBeOptional = need.target.kind === "Secret" || need.target.kind === "ConfigMap";
+    const found = late?.hook && { hook: late.hook, path: need.path, does: describeNeed(need), mayBeOptional };
     // Anybody else who makes it may be in time.
     if (found && need.providers.every(({ hook }) => hook && !hook.events.includes("pre-install")))
       return { ...found, messageId: messageIds[late.by] };
@@ -133,7 +136,7 @@ function wantedBy(release: ReleaseModel, user: Resource): Found | undefined {
     const writer = writers.some(({ events }) => events.includes("pre-install"))
       ? undefined
       : writers.find(({ events }) => events.includes("post-install"));
-    if (writer) return { messageId: "made", hook: writer, path: need.path, does: describeNeed(need) };
+    if (writer) return { messageId: "made", hook: writer, path: need.path, does: describeNeed(need), mayBeOptional };
   }
   return undefined;
 }
@@ -148,7 +151,7 @@ function awaitedBy(user: Resource, jobs: readonly Hook[]): Found | undefined {
     if (container.list !== "initContainers") continue;
     const text = textOf(container);
     const named = jobs.find(({ resource }) => namesWord(text, resource.name));
-    const migrating = waitsForMigration.test(text) ? jobs.find(doesMigrate) : undefined;
+    const migrating = waitsForMigration.test(text) ? jobs.find(({ resource }) => speaksOf(resource, prepares)) : undefined;
     const hook = named ?? migrating;
     if (hook)
       return { messageId: "awaits", hook, path: [...container.path, "name"], does: `waits for it in its init container ${container.name}` };
@@ -180,7 +183,7 @@ function setUpBy(release: ReleaseModel, user: Resource, jobs: readonly Hook[]): 
 function migratedBy(user: Resource, jobs: readonly Hook[]): Found | undefined {
   if (!hasReadiness(user)) return undefined;
   const images = imagesOf(user);
-  const hook = jobs.find((job) => doesMigrate(job) && imagesOf(job.resource).some((image) => images.includes(image)));
+  const hook = jobs.find((job) => speaksOf(job.resource, prepares) && imagesOf(job.resource).some((image) => images.includes(image)));
   return hook && { messageId: "migrates", hook, path: ["metadata", "name"], does: "runs the same image" };
 }
 
@@ -204,14 +207,6 @@ const namesWord = (text: string, name: string) => {
   const index = text.indexOf(name);
   return index >= 0 && !/[a-z0-9-]/.test(text.charAt(index - 1)) && !/[a-z0-9-]/.test(text.charAt(index + name.length));
 };
-
-function doesMigrate({ resource }: Hook): boolean {
-  const pod = podTemplateOf(resource);
-  return (
-    migrates.test(resource.name) ||
-    (pod !== undefined && containersOf(pod).some((container) => commandOf(container).some(({ text }) => migrates.test(text))))
-  );
-}
 
 const podContainers = (resource: Resource) => {
   const pod = podTemplateOf(resource);

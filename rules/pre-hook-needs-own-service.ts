@@ -50,7 +50,7 @@ export default defineRule({
     if (!pod || alwaysEndsWell(pod)) return;
     const scripts = containersOf(pod).map((container) => commandOf(container).map(({ text }) => text));
     const hosts = needsOf(ctx.release, resource).filter(
-      ({ type, target }) => type === "host" && !scripts.some((parts) => endsWellWithout(parts, target.name)),
+      ({ type, target }) => type === "host" && !ctx.isAssumed(target) && !scripts.some((parts) => endsWellWithout(parts, target.name)),
     );
     eachRun(ctx.release, hook, ({ event, operation, moment }) => {
       for (const need of hosts) {

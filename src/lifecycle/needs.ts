@@ -1,8 +1,8 @@
-import { type Host, hostsIn, hostsOf, namesHost, namesItself } from "../model/hosts.ts";
+import { type Host, hostsIn, hostsOf, namesHost, namesItself, waitsForHosts } from "../model/hosts.ts";
 import type { YamlPath } from "../model/location.ts";
 import { memoize } from "../model/memoize.ts";
 import { isCustomResource } from "../model/passive.ts";
-import { podTemplateOf } from "../model/pod.ts";
+import { containersOf, type PodTemplate, podTemplateOf } from "../model/pod.ts";
 import { promisesOf } from "../model/promises.ts";
 import { type Reference, type ReferenceType, referencesOf, type Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
@@ -105,7 +105,7 @@ function hostNeeds(release: ReleaseModel, resource: Resource, stated: readonly N
         provider.by !== "manifest"
           ? []
           : hostsOfData(provider.resource, need.key).map((found) => ({
-              host: { ...found, path: need.path, waits: false, container: "", list: "containers" } satisfies Host,
+              host: { ...found, path: need.path, ...containerAt(pod, need.path) } satisfies Host,
               via: [provider.resource],
             })),
       ),
@@ -123,6 +123,14 @@ function hostNeeds(release: ReleaseModel, resource: Resource, stated: readonly N
     seen.add(id);
     return [{ type: "host", target, need: "required", path: host.path, via, basis: "inferred", waits: host.waits, providers }];
   });
+}
+
+/** The container that a path lies in, and whether it waits for what it connects to. */
+function containerAt(pod: PodTemplate, path: YamlPath): Pick<Host, "waits" | "container" | "list"> {
+  const container = containersOf(pod).find((each) => each.path.every((step, index) => path[index] === step));
+  return container
+    ? { waits: waitsForHosts(container), container: container.name, list: container.list }
+    : { waits: false, container: "", list: "containers" };
 }
 
 const hasServices = memoize(({ hooks, resources }: ReleaseModel): boolean =>

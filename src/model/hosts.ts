@@ -1,6 +1,6 @@
 import { makesCertificates } from "./commands.ts";
 import type { YamlPath } from "./location.ts";
-import { commandOf, containersOf, type PodTemplate } from "./pod.ts";
+import { type Container, commandOf, containersOf, type PodTemplate } from "./pod.ts";
 import { asList, asMapping, at } from "./values.ts";
 
 /** A host name that a text names. */
@@ -72,14 +72,21 @@ export const namesHost = (name: string): boolean => hostly.test(name) && !descri
 /** Whether the name of a variable or key says that the hosts in its value are the program's own. */
 export const namesItself = (name: string): boolean => ofItself.test(name);
 
+/** Whether a container's command waits for the hosts that it connects to. */
+export function waitsForHosts(container: Container): boolean {
+  const text = commandOf(container)
+    .map((part) => part.text)
+    .join(" ");
+  return waiting.test(text) || (container.list === "initContainers" && checking.test(text));
+}
+
 /** The hosts that a pod's own env values, commands and arguments name. */
 export function hostsOf(pod: PodTemplate): readonly Host[] {
   return containersOf(pod).flatMap((container) => {
     const commands = commandOf(container);
     // A certificate generator names the hosts that the certificate is for: it connects to none of them.
     if (makesCertificates(commands.map(({ text }) => text))) return [];
-    const text = commands.map((command) => command.text).join(" ");
-    const waits = waiting.test(text) || (container.list === "initContainers" && checking.test(text));
+    const waits = waitsForHosts(container);
     const env = asList(container.data["env"]).flatMap((item, index) => {
       const value = asMapping(item)?.["value"];
       const name = at(item, "name");

@@ -23,11 +23,22 @@ testRule(rule, {
       name: "an account that comes too late, where other rules speak",
       manifest: documentsOf(of("shop", accountOf("shared", `${event}\n${weight(5)}`)), of("shop/charts/db", migrate(event))),
     },
+    {
+      name: "weights as far apart as the charts have agreed on",
+      manifest: documentsOf(of("shop", early), of("shop/charts/db", migrate(event))),
+      options: { agreedDistance: 5 },
+    },
     { name: "manifests that name no chart", manifest: documentsOf(early, migrate(event)) },
     { name: "a chart that is not known", manifest: documentsOf(early, of("shop", migrate(event))) },
     { name: "what no pod waits for", manifest: documentsOf(of("shop", early), of("shop/charts/db", accountOf("other", event))) },
   ],
   invalid: [
+    {
+      name: "weights not as far apart as the charts have agreed on",
+      manifest: documentsOf(of("shop", early), of("shop/charts/db", migrate(`⟪${event}⟫`))),
+      options: { agreedDistance: 6 },
+      findings: [{ messageId: "shared" }],
+    },
     {
       name: "an account of the parent",
       manifest: documentsOf(of("shop", early), of("shop/charts/db", migrate(`⟪${event}⟫`))),

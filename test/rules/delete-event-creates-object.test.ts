@@ -48,6 +48,11 @@ testRule(rule, {
         jobOf("clean", "helm.sh/hook: post-delete", { pod: "serviceAccountName: clean\nrestartPolicy: Never" }),
       ),
     },
+    {
+      name: "a kind that pods feel, as the configuration says",
+      manifest: objectOf("v1", "ConfigMap", "script", `${on("pre-delete")}\n${gone}`),
+      options: { feltKinds: ["ConfigMap"] },
+    },
   ],
   invalid: [
     {

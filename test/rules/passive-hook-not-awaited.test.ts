@@ -20,6 +20,16 @@ const url = '"postgres://db:5432/"';
 testRule(rule, {
   beside: [hookRecreatesLiveObject],
   valid: [
+    {
+      name: "a custom resource that a later Job waits for",
+      manifest: documentsOf(
+        objectOf("example.com/v1", "Backup", "a", "helm.sh/hook: pre-upgrade"),
+        jobOf("wait", 'helm.sh/hook: pre-upgrade\nhelm.sh/hook-weight: "1"').replace(
+          /$/,
+          "          command: [kubectl, wait, --for=condition=Done, backups.example.com/a]\n",
+        ),
+      ),
+    },
     { name: "a workload of the release", manifest: database("x: y") },
     {
       name: "what serves a later Job and goes with it",
@@ -94,6 +104,23 @@ testRule(rule, {
       name: "a CronJob, also of pre-delete",
       manifest: objectOf("batch/v1", "CronJob", "sweep", "⟪helm.sh/hook: post-install, pre-delete⟫"),
       findings: [{ messageId: "workload", operations: ["install", "uninstall"] }],
+    },
+    {
+      name: "a custom resource of a kind that is done when it exists, and one of another",
+      manifest: documentsOf(
+        objectOf("example.com/v1", "Backup", "a", "helm.sh/hook: pre-upgrade"),
+        objectOf("example.com/v1", "Restore", "a", "⟪helm.sh/hook: pre-upgrade⟫"),
+      ),
+      options: { doneWhenCreated: ["Backup"] },
+      findings: [{ messageId: "customResource", says: "Restore/a" }],
+    },
+    {
+      name: "a custom resource that a Job of another event waits for",
+      manifest: documentsOf(
+        objectOf("example.com/v1", "Backup", "a", "⟪helm.sh/hook: pre-upgrade⟫"),
+        jobOf("wait", "helm.sh/hook: post-upgrade").replace(/$/, "          command: [kubectl, wait, --for=condition=Done, backup/a]\n"),
+      ),
+      findings: [{ messageId: "customResource" }],
     },
     {
       name: "a custom resource that an operator acts on",

@@ -135,7 +135,7 @@ testRule(rule, {
     {
       name: "a Secret that only the role of a Job names",
       manifest: documentsOf(deployment(secretVolume), certsJob(mark), writer("tls", "create, patch")),
-      findings: [{ messageId: "made", says: "which Job/certs seems to make in post-install" }],
+      findings: [{ messageId: "made", says: "which Job/certs seems to make in post-install", helps: "or mark the reference as optional" }],
     },
     {
       name: "a Secret that is a hook after the wait",

@@ -87,6 +87,11 @@ testRule(rule, {
       manifest: documentsOf(service, job("pre-install", `          args: ${args}\n`)),
     })),
     {
+      name: "a Service that the configuration says is there",
+      manifest: documentsOf(service, job("pre-install", env("DB_HOST", "value: db"))),
+      settings: { isAssumed: ({ kind, name }) => kind === "Service" && name === "db" },
+    },
+    {
       name: "a hook without a pod that Helm waits for",
       manifest: documentsOf(service, objectOf("v1", "ConfigMap", "hosts", on("pre-install"), "data:\n  DB_HOST: db\n")),
     },
@@ -139,6 +144,18 @@ testRule(rule, {
         job("pre-install", env("DB_HOST", "⟪value: shop-db.prod.svc⟫")),
       ),
       findings: [{ messageId: "names" }],
+    },
+    {
+      name: "a loop that waits for a host of a ConfigMap",
+      manifest: documentsOf(
+        service,
+        settings("data:\n  DB_HOST: db\n", `${on("pre-install")}\nhelm.sh/hook-weight: "-1"`),
+        job(
+          "pre-install",
+          `${command("until nc -z $DB_HOST 5432; do sleep 1; done")}          envFrom: [{ configMapRef: { ⟪name: settings⟫ } }]\n`,
+        ),
+      ),
+      findings: [{ messageId: "waits" }],
     },
     {
       name: "a host in env",
