@@ -1,14 +1,14 @@
-import { lackingOf } from "../src/lifecycle/kubectl-rights.ts";
+import { callsAsAccount, lackingOf } from "../src/lifecycle/kubectl-rights.ts";
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { namespaceIn, providersOf } from "../src/lifecycle/providers.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
 import { bindingsOf, groupBindingsOf } from "../src/lifecycle/rights.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
-import { effectsOf } from "../src/model/commands.ts";
+import { makesCertificates } from "../src/model/commands.ts";
 import { type Hook, isAwaited } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
-import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import { commandOf, containersOf, type PodTemplate, podTemplateOf } from "../src/model/pod.ts";
 import { accountOf, referencesOf, type Target } from "../src/model/references.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
@@ -216,6 +216,5 @@ const idleAccounts = memoize((release: ReleaseModel): readonly Hook[] => {
   return release.hooks.filter(({ resource }) => resource.kind === "ServiceAccount" && !used.has(`${resource.namespace}/${resource.name}`));
 });
 
-const callsApi = (pod: NonNullable<ReturnType<typeof podTemplateOf>>): boolean =>
-  effectsOf(pod).length > 0 ||
-  containersOf(pod).some((container) => commandOf(container).some(({ text }) => /(^|[\s/])kubectl(\s|$)/.test(text)));
+const callsApi = (pod: PodTemplate): boolean =>
+  callsAsAccount(pod).length > 0 || containersOf(pod).some((container) => makesCertificates(commandOf(container).map(({ text }) => text)));

@@ -72,10 +72,10 @@ export interface Lacking {
  */
 export const lackingOf = (release: ReleaseModel, resource: Resource): readonly Lacking[] => {
   const pod = podTemplateOf(resource);
-  const calls = pod ? kubectlCallsOf(pod) : [];
+  const calls = pod ? callsAsAccount(pod) : [];
   if (!pod || calls.length === 0 || !isAllKnown(release, resource, pod)) return [];
   const permissions = permissionsOf(release, resource);
-  return calls.flatMap((call) => (isAsSomebodyElse(call) || isDry(call) ? [] : call.objects.flatMap((objects) => lacking(call, objects))));
+  return calls.flatMap((call) => call.objects.flatMap((objects) => lacking(call, objects)));
 
   function lacking(call: CommandedCall, objects: KubectlObjects): readonly Lacking[] {
     const named = resourceOf(release, objects.resource);
@@ -140,10 +140,18 @@ function isAllKnown(release: ReleaseModel, resource: Resource, pod: PodTemplate)
       const roles = role ? providersOf(release, role) : [];
       // What a role collects by labels may come from outside too.
       return roles.length > 0 && roles.every((each) => at(each.resource.document.data, "aggregationRule") === undefined);
-    }) &&
-    !containersOf(pod).some(({ data }) => asList(data["env"]).some((each) => asText(at(each, "name")) === "KUBECONFIG"))
+    })
   );
 }
+
+/** The calls that a pod's commands make of the API server, as the pod's account. */
+export const callsAsAccount = (pod: PodTemplate): readonly CommandedCall[] =>
+  containersOf(pod).some(({ data }) => asList(data["env"]).some((each) => asText(at(each, "name")) === "KUBECONFIG"))
+    ? []
+    : kubectlCallsOf(pod).filter((call) => !isAsSomebodyElse(call) && !isDry(call) && !local.has(call.verb.split(" ")[0]!));
+
+/** What kubectl does without asking anybody. */
+const local = new Set(["kustomize", "config", "version", "completion"]);
 
 const isAsSomebodyElse = ({ flags }: CommandedCall): boolean =>
   ["kubeconfig", "token", "as", "server", "context", "user"].some((flag) => flags.has(flag));

@@ -59,6 +59,10 @@ testRule(rule, {
     },
     { name: "an account from outside that may have rights there", manifest: job("serviceAccountName: ops", kubectl) },
     { name: "a Job that calls no API server", manifest: job("") },
+    ...["kubectl kustomize /x", "kubectl create cm a --dry-run=client -o yaml", "kubectl --kubeconfig /x get pods"].map((command) => ({
+      name: `a call that needs no rights here: ${command}`,
+      manifest: documentsOf(accountOf("migrate", event), job("serviceAccountName: migrate", `          command: [sh, -c, "${command}"]\n`)),
+    })),
     ...["system:authenticated", "system:serviceaccounts", "system:serviceaccounts:shop"].map((group) => ({
       name: `rights by the group ${group}`,
       manifest: documentsOf(
