@@ -48,6 +48,8 @@ export interface Call extends ObjectRef {
   readonly status?: number;
   /** What the API server, or Helm's waiting, says when it is not ok. */
   readonly message?: string;
+  /** Why a hook that is waited for has failed, when its own deadline has ended it. */
+  readonly reason?: "DeadlineExceeded";
   /** The kind of a patch. */
   readonly patch?: "strategic" | "merge" | "json";
   readonly propagation?: Propagation;

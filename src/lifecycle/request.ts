@@ -47,6 +47,8 @@ export interface Reply {
   readonly status: number;
   /** The API server's words, or the waiter's, when it is not ok. */
   readonly message: string;
+  /** Why a hook has failed, in the word of Kubernetes, when its own deadline has ended it. */
+  readonly reason?: "DeadlineExceeded";
   /** The object as it stands, for `get`. */
   readonly live?: Mapping;
   /** The key of the object that a creation made, when its name is generated. */

@@ -8,6 +8,7 @@ import type { KubeObject } from "../objects.ts";
 import { templateOf } from "../pod-templates.ts";
 import { withCanonicalQuantities } from "../quantities.ts";
 import { ok, type Reply } from "../request.ts";
+import { deadlineOf, scheduleDeadline } from "./deadlines.ts";
 import { remove } from "./remove.ts";
 import { refuseRight } from "./rights.ts";
 import { type ClusterState, finalizersOf, type LiveObject, type Manager, textAt } from "./state.ts";
@@ -53,6 +54,7 @@ export function change(state: ClusterState, object: KubeObject, live: LiveObject
     next = beginWork(state, { ...next, good: next.kind === "Deployment" ? live.good : undefined });
   }
   state.objects.set(live.key, next);
+  if (deadlineOf(live) !== deadlineOf(next)) scheduleDeadline(state, next);
   if (live.deleting && live.goesWhen === undefined && finalizersOf(live.data).length > 0 && finalizersOf(target).length === 0)
     remove(state, next);
   return ok;

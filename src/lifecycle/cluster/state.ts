@@ -25,6 +25,7 @@ export interface LiveObject extends ObjectRef {
   readonly goesWhen: "unused" | "alone" | undefined;
   /** For what runs pods. */
   readonly work: WorkState | undefined;
+  /** What becomes of its pods, as `outcomes` has it; `deadline` when its own deadline has ended them. */
   readonly outcome: string;
   /** When its pods began to run, or will; undefined while they wait. */
   readonly since: number | undefined;
@@ -38,7 +39,7 @@ export interface LiveObject extends ObjectRef {
   readonly madeBy: "hook" | "release" | "crds" | "outside" | "pods";
 }
 
-type Change = "start" | "finish" | "vanish" | "gone" | "ready" | "expire";
+type Change = "start" | "finish" | "vanish" | "gone" | "ready" | "expire" | "expired";
 
 export interface ClusterEvent {
   readonly at: number;

@@ -22,6 +22,9 @@ const isMissing = (state: ClusterState, kind: string, namespace: string, name: s
   return !known && !(state.options.outside?.(kind, namespace, name) ?? false);
 };
 
+export const isClaimMissing = (state: ClusterState, namespace: string, name: string): boolean =>
+  isMissing(state, "PersistentVolumeClaim", namespace, name);
+
 /** What the pods of an object would need and is not there: `/Secret/ns/name`. */
 export function missingFor(
   state: ClusterState,
@@ -63,7 +66,9 @@ export const isClaimUsed = (state: ClusterState, claim: LiveObject): boolean => 
   return false;
 };
 
-/** A controller makes no pods for a suspended Job, nor without their account. */
+/** A controller makes no pods for a suspended Job, nor without their account, and deletes those of a Job that its deadline ends (recording: deadline-claim). */
 const hasPods = (state: ClusterState, live: LiveObject): boolean =>
   live.kind === "Pod" ||
-  (at(live.data, "spec", "suspend") !== true && (live.work !== "waiting" || missingAccount(state, live) === undefined));
+  (at(live.data, "spec", "suspend") !== true &&
+    (live.work !== "waiting" || missingAccount(state, live) === undefined) &&
+    (live.work !== "failed" || live.outcome !== "deadline"));

@@ -6,6 +6,7 @@ import { resourceNameOf } from "../kinds.ts";
 import type { KubeObject } from "../objects.ts";
 import { ok, type Reply } from "../request.ts";
 import { change, helmUpdates, keysOf, stored, without } from "./change.ts";
+import { scheduleDeadline } from "./deadlines.ts";
 import { remove } from "./remove.ts";
 import { refuseRight } from "./rights.ts";
 import { type ClusterState, decide, type LiveObject, type Manager } from "./state.ts";
@@ -66,6 +67,7 @@ function make(state: ClusterState, object: KubeObject, data: Mapping, manager: M
     madeBy,
   });
   state.objects.set(key, live);
+  scheduleDeadline(state, live);
   wakeWaiting(state, live);
   return live;
 }

@@ -77,8 +77,8 @@ const answers: Readonly<Record<Call["answer"], string>> = {
   vanished: "it has vanished, timed out",
 };
 
-function said({ verb, answer, status, phase }: Call): string {
-  if (answer !== "ok") return answers[answer];
+function said({ verb, answer, status, phase, reason }: Call): string {
+  if (answer !== "ok") return reason ? `${answers[answer]}: ${reason}` : answers[answer];
   if (verb === "create") return "created";
   if (verb === "apply") return status === 201 ? "created" : "it is there already and stays";
   if (verb === "delete") return "deleted";

@@ -3,7 +3,7 @@ import { keyOf, label } from "../../model/resource.ts";
 import type { LiveObject } from "../cluster/state.ts";
 import { missingFor } from "../cluster/uses.ts";
 import { buildObjects } from "../objects.ts";
-import { concernsFault, isDeletion, isSending, type StepWatcher, see, wasDeletedBefore } from "./sighting.ts";
+import { callsAbout, concernsFault, isDeletion, isSending, type StepWatcher, see, wasDeletedBefore } from "./sighting.ts";
 
 /** Pods that never start because something is not there (recordings: missing-secret-job, missing-account-pod). */
 const missing: StepWatcher = (last) => {
@@ -15,9 +15,9 @@ const missing: StepWatcher = (last) => {
       const key = `/ServiceAccount/${call.namespace}/${account}`;
       return [see(last, "missing-dependency", call, `${label(call)} cannot start: ServiceAccount/${account} is not there`, [key])];
     }
-    if (call.verb !== "wait" || call.answer !== "timed-out") return [];
+    if (call.verb !== "wait" || (call.answer !== "timed-out" && call.reason === undefined)) return [];
     const live = cluster.objects.get(keyOf(call));
-    if (live && (live.work !== "waiting" || live.since !== undefined)) return [];
+    if (live?.since !== undefined) return [];
     // hook-failed takes it away, and what it waited for is missing still.
     const user = live ?? (call.resource && buildObjects(call.resource, cluster.options.namespace).objects[0]);
     const isGoneSince = (key: string) =>
@@ -53,13 +53,14 @@ const removed: StepWatcher = (last) => {
   });
 };
 
-/** The Job goes, and its pods with their logs (recordings: logs-failed). */
+/** The Job goes, and its pods with their logs (recordings: logs-failed). Those that its deadline has ended were gone before (deadline-hang-logs). */
 const logsDestroyed: StepWatcher = (last) => {
   const { calls } = last.result;
   return calls.flatMap((call) =>
     call.because === "hook-failed" &&
     isDeletion(call) &&
     isAwaited(call) &&
+    !callsAbout(last, call).some(({ reason }) => reason !== undefined && call.kind === "Job") &&
     !calls.some(({ verb, answer, ...of }) => verb === "logs" && answer === "ok" && keyOf(of) === keyOf(call))
       ? [see(last, "logs-destroyed", call, `${label(call)} has failed and is deleted, with the logs that say why`)]
       : [],
