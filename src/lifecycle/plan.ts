@@ -10,6 +10,7 @@ import { type Operation, phases } from "./operations.ts";
 import { queueOf } from "./order.ts";
 import { eventsOf, type Left, leftIn, type PlanStep, toStep } from "./plan-step.ts";
 import type { Profile } from "./profiles.ts";
+import { providersOf } from "./providers.ts";
 
 import { runStep, type World } from "./run.ts";
 
@@ -96,11 +97,14 @@ export const operationsWithHooks = (release: ReleaseModel): readonly Operation[]
 /** A cluster that has everything which the charts do not bring themselves. */
 export function clusterFor(charts: readonly ReleaseModel[]): ClusterOptions {
   const own = new Set(charts.flatMap((chart) => [...ownKeys(chart)]));
+  const isMadeOtherwise = (kind: string, namespace: string, name: string): boolean =>
+    charts.some((chart) => providersOf(chart, { group: "", kind, namespace, name }).some(({ by }) => by !== "manifest"));
   return {
     namespace: charts[0]!.namespace,
     servesUndefined: (kind) => !charts.some((chart) => bringsKind(chart, kind)),
-    namespaces: undefined,
+    hasNamespace: (name) => !own.has(`/Namespace//${name}`) || isMadeOtherwise("Namespace", "", name),
     outside: (kind, namespace, name) => !own.has(`/${kind}/${namespace}/${name}`),
+    fills: isMadeOtherwise,
     unattended: new Set(),
     removesNamespaces: true,
     pace: usualPace,

@@ -1,7 +1,7 @@
 import { at } from "../../model/values.ts";
 import { templateOf } from "../pod-templates.ts";
 import { hasEndingPods, isOverdue } from "./deadlines.ts";
-import { releaseClaims, remove, vanish } from "./remove.ts";
+import { empty, releaseClaims, remove, vanish } from "./remove.ts";
 import { schedule } from "./schedule.ts";
 import { type ClusterEvent, type ClusterState, decide, type LiveObject, outcomeOf } from "./state.ts";
 import { isClaimUsed, lacksSomething } from "./uses.ts";
@@ -74,6 +74,7 @@ export function applyEvent(state: ClusterState, event: ClusterEvent, vanishesAtO
       return;
     case "gone":
       if (live.kind === "PersistentVolumeClaim" && isClaimUsed(state, live)) return;
+      if (live.kind === "Namespace" && !empty(state, live.name)) return;
       remove(state, live);
   }
 }

@@ -1,5 +1,6 @@
+import { lacksEntry } from "../../model/entries.ts";
 import { at, type Mapping } from "../../model/values.ts";
-import { neededKeys, needsOfSpec, templateOf } from "../pod-templates.ts";
+import { type Entry, neededKeys, needsOfSpec, templateOf } from "../pod-templates.ts";
 import type { ClusterState, LiveObject } from "./state.ts";
 
 export const claimsOf = (live: LiveObject): readonly string[] => {
@@ -38,6 +39,25 @@ export function missingFor(
   });
 }
 
+/** Keys that the pods of an object ask for and that are not in ConfigMaps and Secrets that are there. */
+export function missingEntriesFor(
+  state: ClusterState,
+  object: Parameters<typeof templateOf>[0] & { readonly namespace: string },
+): readonly { readonly live: LiveObject; readonly key: string }[] {
+  const spec = templateOf(object);
+  if (!spec) return [];
+  return needsOfSpec(spec).entries.flatMap((entry) => {
+    const live = lackingEntry(state, object.namespace, entry);
+    return live ? [{ live, key: entry.key }] : [];
+  });
+}
+
+const lackingEntry = ({ objects, options }: ClusterState, namespace: string, { object, key }: Entry): LiveObject | undefined => {
+  const [kind = "", name = ""] = object.split("/");
+  const live = objects.get(`/${kind}/${namespace}/${name}`);
+  return live && lacksEntry(kind, live.data, key) && !options.fills?.(kind, namespace, name) ? live : undefined;
+};
+
 /** Whether the pods of an object cannot begin yet. */
 export function lacksSomething(state: ClusterState, live: LiveObject): boolean {
   const spec = templateOf(live);
@@ -46,6 +66,7 @@ export function lacksSomething(state: ClusterState, live: LiveObject): boolean {
   const { namespace } = live;
   return (
     needs.objects.some((each) => isMissing(state, each.slice(0, each.indexOf("/")), namespace, each.slice(each.indexOf("/") + 1))) ||
+    needs.entries.some((entry) => lackingEntry(state, namespace, entry) !== undefined) ||
     needs.claims.some((claim) => isMissing(state, "PersistentVolumeClaim", namespace, claim)) ||
     (needs.account !== undefined && isMissing(state, "ServiceAccount", namespace, needs.account))
   );

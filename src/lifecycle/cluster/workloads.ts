@@ -27,7 +27,7 @@ function start(state: ClusterState, live: LiveObject, delay: number): LiveObject
   return { ...live, since, work: live.kind === "Job" || live.kind === "Pod" ? "waiting" : "unready" };
 }
 
-/** Lets what waited for a new object begin. */
+/** Lets what waited for an object, new or changed, begin. */
 export function wakeWaiting(state: ClusterState, made: LiveObject): void {
   if (!["Secret", "ConfigMap", "PersistentVolumeClaim", "ServiceAccount"].includes(made.kind) || made.apiVersion !== "v1") return;
   for (const live of state.objects.values()) {
