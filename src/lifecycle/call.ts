@@ -60,8 +60,8 @@ export interface Call extends ObjectRef {
 }
 
 /** Whether a call does not come to what it is for: nothing is wrong when what is to be deleted is not there. */
-export const isTrouble = (call: Pick<Call, "verb" | "answer">): boolean =>
-  call.answer !== "ok" && (call.answer !== "not-found" || isRefused(call));
+export const isTrouble = ({ verb, answer }: Pick<Call, "verb" | "answer">): boolean =>
+  answer !== "ok" && (answer !== "not-found" || isRefused({ verb, answer }));
 
 /** Whether the API server does not find the namespace in which an object is to be made. */
 export const isRefused = ({ verb, answer }: Pick<Call, "verb" | "answer">): boolean =>

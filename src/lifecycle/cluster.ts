@@ -6,6 +6,7 @@ import { advance } from "./cluster/events.ts";
 import { refuseRight } from "./cluster/rights.ts";
 import { serves } from "./cluster/serves.ts";
 import { type ClusterOptions, type ClusterState, decide, type LiveObject, outcomeOf, startCluster } from "./cluster/state.ts";
+import { losesPods } from "./cluster/uses.ts";
 import { wait, waitDeleted } from "./cluster/wait.ts";
 import { apply, create } from "./cluster/write.ts";
 import type { KubeObject } from "./objects.ts";
@@ -69,8 +70,8 @@ function logs(state: ClusterState, object: KubeObject, of: "hook" | "test"): Rep
   if (of === "hook") {
     const forbidden = refuseRight(state, "list", { apiVersion: "v1", kind: "Pod", namespace: object.namespace, name: "" });
     const live = state.objects.get(object.key);
-    // The pods of a Job that its deadline ends are deleted: Helm finds none, and prints nothing (recording: deadline-hang-logs).
-    return forbidden ?? (live && !(live.kind === "Job" && live.outcome === "deadline") ? ok : notFound(object));
+    // Of a Job without pods Helm prints nothing.
+    return forbidden ?? (live && !losesPods(live) ? ok : notFound(object));
   }
   const forbidden = refuseRight(state, "get", object);
   if (forbidden) return forbidden;

@@ -11,7 +11,7 @@ const secondsOf = (value: unknown): number | undefined => (typeof value === "num
 
 /**
  * How long Kubernetes lets a Job or Pod work before it ends it with the reason DeadlineExceeded. That of a Job counts from its first sync,
- * whether its pods can start or not (job controller, Kubernetes 1.34, `pastActiveDeadline`; recordings: deadline, deadline-missing-secret,
+ * whether its pods can start or not (job controller, Kubernetes 1.34, `pastActiveDeadline`; recordings: deadline, deadline-equal, deadline-missing-secret,
  * deadline-missing-account). That of a Pod counts from when its kubelet has first seen it (kubelet, `activeDeadlineHandler`; no recording: the
  * recorder's kubelet knows no deadlines).
  */
@@ -22,7 +22,12 @@ export const deadlineOf = (live: LiveObject): number | undefined =>
 export function scheduleDeadline(state: ClusterState, live: LiveObject): void {
   const deadline = deadlineOf(live);
   if (deadline === undefined || at(live.data, "spec", "suspend") === true) return;
-  schedule(state, { at: Math.max(state.now, live.madeAt + deadline), key: live.key, uid: live.uid, change: "expire" });
+  schedule(state, {
+    at: Math.max(state.now, live.madeAt + deadline),
+    key: live.key,
+    uid: live.uid,
+    change: "expire",
+  });
 }
 
 /** Whether an object that has not ended is over its deadline: it may have been given another since that was noted. */
@@ -36,6 +41,6 @@ export function isOverdue(state: ClusterState, live: LiveObject): boolean {
 const isUnscheduled = (state: ClusterState, live: LiveObject): boolean =>
   claimsOf(live).some((claim) => isClaimMissing(state, live.namespace, claim));
 
-/** Whether pods of an object are there and have to end before it has failed: without their account none were ever made. */
+/** Whether pods of an object work and have to end before it has failed (recordings: deadline-before-grace, deadline-stuck): without their account none were ever made, and between two tries there is none. */
 export const hasEndingPods = (state: ClusterState, live: LiveObject): boolean =>
-  live.work === "running" || (isJob(live) && missingAccount(state, live) === undefined);
+  live.work === "running" ? live.outcome !== "fail" : isJob(live) && missingAccount(state, live) === undefined;

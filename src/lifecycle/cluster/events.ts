@@ -37,7 +37,7 @@ export function applyEvent(state: ClusterState, event: ClusterEvent, vanishesAtO
       return;
     }
     case "start": {
-      if ((live.deleting && live.kind === "Pod") || live.outcome === "deadline") return;
+      if ((live.deleting && live.kind === "Pod") || live.overdue) return;
       if (live.late && missesItsChance(state, live)) return;
       if (live.outcome === "vanish") later(pace.vanish, "vanish");
       const ends = !neverEnds.has(live.outcome) && live.outcome !== "vanish";
@@ -51,8 +51,8 @@ export function applyEvent(state: ClusterState, event: ClusterEvent, vanishesAtO
       return;
     }
     case "expire": {
-      if (!isOverdue(state, live) || live.deleting || live.outcome === "deadline") return;
-      state.objects.set(live.key, { ...live, outcome: "deadline" });
+      if (!isOverdue(state, live) || live.deleting || live.overdue) return;
+      state.objects.set(live.key, { ...live, overdue: true });
       const { ending } = outcomeOf(state, live);
       if (!hasEndingPods(state, live)) later(0, "expired");
       else if (ending !== "stuck") later(ending === "linger" ? pace.lingeringPodEnd : pace.podEnd, "expired");
@@ -60,7 +60,7 @@ export function applyEvent(state: ClusterState, event: ClusterEvent, vanishesAtO
     }
     case "finish":
     case "expired": {
-      if (event.change === "finish" ? live.work !== "running" || live.outcome === "deadline" : live.deleting) return;
+      if (event.change === "finish" ? live.work !== "running" || live.overdue : live.deleting) return;
       const hasFailed = event.change === "expired" || live.outcome === "fail";
       state.objects.set(live.key, { ...live, work: hasFailed ? "failed" : "succeeded" });
       const ttl = secondsAt(live, "ttlSecondsAfterFinished");

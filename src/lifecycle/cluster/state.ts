@@ -25,8 +25,9 @@ export interface LiveObject extends ObjectRef {
   readonly goesWhen: "unused" | "alone" | undefined;
   /** For what runs pods. */
   readonly work: WorkState | undefined;
-  /** What becomes of its pods, as `outcomes` has it; `deadline` when its own deadline has ended them. */
   readonly outcome: string;
+  /** Whether its own deadline is over, and Kubernetes ends it. */
+  readonly overdue: boolean;
   /** When its pods began to run, or will; undefined while they wait. */
   readonly since: number | undefined;
   /** The pod template whose pods are ready (Deployments keep the old ones until the new are). */

@@ -87,9 +87,11 @@ export const isClaimUsed = (state: ClusterState, claim: LiveObject): boolean => 
   return false;
 };
 
-/** A controller makes no pods for a suspended Job, nor without their account, and deletes those of a Job that its deadline ends (recording: deadline-claim). */
+/** A controller makes no pods for a suspended Job, nor without their account, and deletes those that still work when the deadline of their Job is over (recording: deadline-claim). */
 const hasPods = (state: ClusterState, live: LiveObject): boolean =>
   live.kind === "Pod" ||
-  (at(live.data, "spec", "suspend") !== true &&
-    (live.work !== "waiting" || missingAccount(state, live) === undefined) &&
-    (live.work !== "failed" || live.outcome !== "deadline"));
+  (at(live.data, "spec", "suspend") !== true && (live.work !== "waiting" || missingAccount(state, live) === undefined) && !losesPods(live));
+
+/** Whether the job controller has deleted all pods of a Job: those that have failed before its deadline stay, with their logs (recordings: deadline-hang-logs, deadline-failing-logs). */
+export const losesPods = (live: LiveObject): boolean =>
+  live.kind === "Job" && live.overdue && live.work === "failed" && live.outcome !== "fail";

@@ -20,7 +20,7 @@ export function finishLegacy(state: ClusterState, { objects, timeout }: WaitRequ
       if (live?.uid !== seen?.uid || !live) return seen ? ok : undefined;
       if (live.work === "succeeded") return ok;
       if (live.work !== "failed") return undefined;
-      const isOver = live.outcome === "deadline";
+      const isOver = live.overdue;
       return {
         answer: "failed",
         status: 0,

@@ -85,7 +85,7 @@ export function refuseWatch(state: ClusterState, object: KubeObject, until: Wait
   return refuse("list", { apiVersion: "apps/v1", kind: "ReplicaSet" }) ?? refuse("list", { apiVersion: "v1", kind: "Pod" });
 }
 
-const reasonOf = ({ outcome }: LiveObject): Pick<Status, "reason"> => (outcome === "deadline" ? { reason: "DeadlineExceeded" } : {});
+const reasonOf = ({ overdue }: LiveObject): Pick<Status, "reason"> => (overdue ? { reason: "DeadlineExceeded" } : {});
 
 function statusOf(state: ClusterState, object: KubeObject, until: WaitRequest["until"]): Status {
   const live = state.objects.get(object.key);
@@ -94,7 +94,7 @@ function statusOf(state: ClusterState, object: KubeObject, until: WaitRequest["u
   if (live.kind === "Job") {
     if (live.work === "succeeded") return current;
     // Without their account no pods were ever made that could have failed (recording: deadline-missing-account).
-    const pods = live.outcome === "deadline" && missingAccount(state, live) !== undefined ? 0 : 1;
+    const pods = live.overdue && missingAccount(state, live) !== undefined ? 0 : 1;
     if (live.work === "failed") return { is: "failed", message: `Job Failed. failed: ${pods}/1`, ...reasonOf(live) };
     const hasStarted = at(live.data, "spec", "suspend") !== true;
     return until === "ready" && hasStarted && !live.deleting ? current : { is: "in-progress", message: "Job in progress" };

@@ -31,8 +31,7 @@ function start(state: ClusterState, live: LiveObject, delay: number): LiveObject
 export function wakeWaiting(state: ClusterState, made: LiveObject): void {
   if (!["Secret", "ConfigMap", "PersistentVolumeClaim", "ServiceAccount"].includes(made.kind) || made.apiVersion !== "v1") return;
   for (const live of state.objects.values()) {
-    if (live.work === undefined || live.since !== undefined || live.deleting || live.outcome === "pending" || live.outcome === "deadline")
-      continue;
+    if (live.work === undefined || live.since !== undefined || live.deleting || live.outcome === "pending" || live.overdue) continue;
     if (live.namespace !== made.namespace || at(live.data, "spec", "suspend") === true || state.options.unattended.has(live.kind)) continue;
     if ((live.work === "waiting" || live.work === "unready") && !lacksSomething(state, live)) {
       state.objects.set(live.key, { ...start(state, live, state.options.pace.podStart + 150), late: true });

@@ -53,6 +53,7 @@ function make(state: ClusterState, object: KubeObject, data: Mapping, manager: M
     goesWhen: undefined,
     work: undefined,
     outcome: "",
+    overdue: false,
     since: undefined,
     good: undefined,
     ghost: false,

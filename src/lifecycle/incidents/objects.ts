@@ -1,6 +1,6 @@
 import { isAwaited } from "../../model/hook.ts";
 import { keyOf, label } from "../../model/resource.ts";
-import { isRefused } from "../call.ts";
+import { type Call, isRefused } from "../call.ts";
 import type { LiveObject } from "../cluster/state.ts";
 import { missingEntriesFor, missingFor } from "../cluster/uses.ts";
 import { buildObjects } from "../objects.ts";
@@ -72,14 +72,16 @@ const removed: StepWatcher = (last) => {
   });
 };
 
-/** The Job goes, and its pods with their logs (recordings: logs-failed). Those that its deadline has ended were gone before (deadline-hang-logs). */
+/** The Job goes, and its pods with their logs (recordings: logs-failed). Those that its deadline has ended were gone before (deadline-hang-logs), but for what had failed (deadline-failing-logs). */
 const logsDestroyed: StepWatcher = (last) => {
   const { calls } = last.result;
+  const hasLogs = (call: Call): boolean =>
+    call.kind === "Pod" || last.mishap?.kind === "fail" || !callsAbout(last, call).some(({ reason }) => reason === "DeadlineExceeded");
   return calls.flatMap((call) =>
     call.because === "hook-failed" &&
     isDeletion(call) &&
     isAwaited(call) &&
-    !callsAbout(last, call).some(({ reason }) => reason === "DeadlineExceeded" && call.kind === "Job") &&
+    hasLogs(call) &&
     !calls.some(({ verb, answer, ...of }) => verb === "logs" && answer === "ok" && keyOf(of) === keyOf(call))
       ? [see(last, "logs-destroyed", call, `${label(call)} has failed and is deleted, with the logs that say why`)]
       : [],
