@@ -144,7 +144,7 @@ function prepare(release: ReleaseModel, operation: Operation, options: PlanOptio
       releaseName: release.releaseName,
       namespace: release.namespace,
     }).world;
-    settle(world.cluster, atRest);
+    settle(world.cluster, atRest, true);
   }
   return world;
 }
@@ -175,7 +175,7 @@ function planSteps(release: ReleaseModel, start: World, operations: readonly Ope
     const chartOfRun =
       operation === "install" || operation === "upgrade" ? chart : ((result.world.history.at(-1) ?? world.history.at(-1))?.chart ?? chart);
     world = result.world;
-    settle(world.cluster, atRest);
+    settle(world.cluster, atRest, true);
     return toStep(operation, flags, chartOfRun, result, options.profile, options.there ? there : undefined);
   });
 }

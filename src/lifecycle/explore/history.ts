@@ -67,7 +67,7 @@ export function runHistoryStep(
     if (interruptAfter === undefined) return undefined;
     result = runStep(before, { ...command, interruptAfter });
   }
-  settle(result.world.cluster, atRest);
+  settle(result.world.cluster, atRest, true);
   return { ...step, before, result, after: result.world };
 }
 
