@@ -5,9 +5,10 @@ import type { Call } from "../call.ts";
 import { settle, startWorld } from "../cluster.ts";
 import { flagsFor } from "../helm/known-flags.ts";
 import type { Operation } from "../operations.ts";
-import { atRest, clusterFor } from "../plan.ts";
+import { atRest } from "../plan.ts";
 import type { Profile } from "../profiles.ts";
 import { runStep, type StepResult, type World } from "../run.ts";
+import { clusterFor } from "../surroundings.ts";
 import type { Versions } from "./cone.ts";
 
 /** How Helm is run all through a history. */
