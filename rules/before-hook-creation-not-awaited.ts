@@ -1,5 +1,6 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { compareHooks } from "../src/lifecycle/order.ts";
+import { endsBefore } from "../src/lint/deadline.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
@@ -62,7 +63,10 @@ export default defineRule({
           : resource.kind === "Namespace" && resource.name !== ctx.release.namespace
             ? "lingers"
             : resource.kind === "Pod"
-              ? "pod"
+              ? // One that its own deadline has ended goes at once.
+                endsBefore(resource, ctx.timeout)
+                ? undefined
+                : "pod"
               : undefined;
     if (!messageId) return;
     ctx.report({

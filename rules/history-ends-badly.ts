@@ -47,6 +47,8 @@ const claimants: { readonly [Kind in IncidentKind]?: readonly string[] } = {
   "taken-while-dying": ["before-hook-creation-not-awaited", "hook-delete-blocked", "destructive-hook-kind"],
   "in-the-way": ["hook-and-regular-duplicate", "hook-became-regular"],
   "missing-dependency": [
+    "hook-namespace-missing",
+    "destructive-hook-kind",
     "pre-install-missing-ref",
     "pre-upgrade-stale-ref",
     "post-delete-missing-ref",

@@ -63,7 +63,7 @@ export default defineRule({
       messageId: "backoff",
       data: { object: resource, seconds, limit: isWritten ? `backoffLimit ${backoffLimit}` : "the default backoffLimit 6", timeout },
       location: isWritten ? resource.document.locate(["spec", "backoffLimit"], "pair") : locateOnHook(hook, hookAnnotation),
-      help: `Set backoffLimit to 3 or less, or activeDeadlineSeconds to ${safe}: then the Job fails first, Helm says why, and nothing works on behind its back.`,
+      help: `Set backoffLimit to 3 or less, or activeDeadlineSeconds to ${safe}: then the Job fails first, Helm says so, and nothing works on behind its back.`,
     });
   },
 });

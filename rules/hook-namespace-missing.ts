@@ -15,6 +15,7 @@ export default defineRule({
   id: "hook-namespace-missing",
   summary: "A hook lies in a namespace that Helm has not made yet, or has deleted.",
   preset: "recommended",
+  subsumes: ["delete-event-creates-object", "orphaned-hook-object"],
   messages: {
     later: {
       severity: "error",

@@ -1,4 +1,5 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
+import { mayNeverEnd } from "../src/lint/deadline.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { isAwaited } from "../src/model/hook.ts";
 import { memoizeBy } from "../src/model/memoize.ts";
@@ -17,7 +18,7 @@ interface Data {
 }
 
 const text = ({ object, mesh, because }: Data) =>
-  `${label(object)} may never end when ${mesh} puts its proxy into the pod, for the proxy runs on: ${because}`;
+  `${label(object)} ${mayNeverEnd(object)} when ${mesh} puts its proxy into the pod, for the proxy runs on: ${because}`;
 
 export default defineRule({
   id: "mesh-injected-hook",

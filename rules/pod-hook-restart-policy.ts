@@ -1,4 +1,5 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
+import { endsBefore, waitsUntil } from "../src/lint/deadline.ts";
 import { neverRestart } from "../src/lint/restart-policy.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { isAwaited, locateOnHook } from "../src/model/hook.ts";
@@ -9,6 +10,7 @@ import { asText, at } from "../src/model/values.ts";
 interface Data {
   readonly object: Resource;
   readonly because: string;
+  readonly timeout: number;
 }
 
 export default defineRule({
@@ -19,7 +21,10 @@ export default defineRule({
     never: {
       severity: "error",
       certainty: "proof",
-      text: ({ object, because }: Data) => `${label(object)} never ends, so Helm waits until its timeout and fails: ${because}`,
+      text: ({ object, because, timeout }: Data) =>
+        endsBefore(object, timeout)
+          ? `${label(object)} never ends by itself, so Helm waits ${waitsUntil(object, timeout)} and fails: ${because}`
+          : `${label(object)} never ends, so Helm waits until its timeout and fails: ${because}`,
     },
     cannotFail: {
       severity: "warning",
@@ -45,7 +50,7 @@ export default defineRule({
       ctx.report({
         ...base,
         messageId: "suspended",
-        data: { object: resource, because: "" },
+        data: { object: resource, because: "", timeout: ctx.timeout },
         location: resource.document.locate(path, "pair"),
         help,
       });
@@ -64,6 +69,7 @@ export default defineRule({
       data: {
         object: resource,
         because: isWritten ? "restartPolicy Always starts its containers again" : "without a restartPolicy Kubernetes takes Always",
+        timeout: ctx.timeout,
       },
       location: isWritten ? resource.document.locate(["spec", "restartPolicy"], "pair") : locateOnHook(hook, "helm.sh/hook"),
       help: "Set restartPolicy: Never, so that the pod ends when its containers do.",

@@ -158,7 +158,7 @@ export default defineRule({
           help:
             (provider.hook && event !== "pre-install"
               ? `Give ${label(provider.resource)} the event ${event} too, and a lower weight than ${label(resource)}: as it is ${consequence}.`
-              : `${isBehind ? `Give ${label(provider.resource)} a weight below ${hook.weight}` : "Give the hook an object of its own (another name, a lower weight, the same events), or run it as post-install"}: as it is ${consequence}${meanwhile(need, resource.kind)}.`) +
+              : `${isBehind ? `Give ${label(provider.resource)} a weight below ${hook.weight}` : "Give the hook an object of its own (another name, a lower weight, the same events), or run it as post-install"}: as it is ${consequence}${meanwhile(need, resource, ctx.timeout)}.`) +
             theSameFor(also),
           cause: isBehind ? laterCauseOf(need) : causeOf(need),
         });

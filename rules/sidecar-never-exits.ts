@@ -1,4 +1,5 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
+import { mayNeverEnd } from "../src/lint/deadline.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { isAwaited } from "../src/model/hook.ts";
 import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
@@ -12,7 +13,7 @@ interface Data {
 }
 
 const text = ({ object, name }: Data) =>
-  `${label(object)} may never end: its container ${name} looks like one that runs on when the work is done, and Helm waits for all containers`;
+  `${label(object)} ${mayNeverEnd(object)}: its container ${name} looks like one that runs on when the work is done, and Helm waits for all containers`;
 
 export default defineRule({
   id: "sidecar-never-exits",
@@ -25,7 +26,7 @@ export default defineRule({
       severity: "warning",
       certainty: "heuristic",
       text: ({ object }: Data) =>
-        `${label(object)} may never end: the Vault agent that is injected into its pod runs on when the work is done`,
+        `${label(object)} ${mayNeverEnd(object)}: the Vault agent that is injected into its pod runs on when the work is done`,
     },
   },
 

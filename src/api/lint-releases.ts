@@ -107,8 +107,8 @@ const seeIncidents = async (
   const { seeIncidents: see } = await import("../lint/see-incidents.ts");
   const later = renders?.others.get("upgrade") ?? release;
   const before = previous ?? (later === release ? undefined : release);
-  const { profiles, waits } = settings;
-  return see(later, release.name.replace(/ \(.*\)$/, ""), { profiles, waits, isWide, ...(before && { previous: before }) });
+  const { profiles, waits, timeout } = settings;
+  return see(later, release.name.replace(/ \(.*\)$/, ""), { profiles, waits, timeout, isWide, ...(before && { previous: before }) });
 };
 
 /** Loaded with the rest: most runs that find something have a history to show, and V8's kept code holds what is there from the start. */
@@ -116,12 +116,12 @@ const withTraces = (
   findings: readonly Finding[],
   { file, renders }: ReleaseInput,
   release: ReleaseModel,
-  { profiles, waits, flags }: Settings,
+  { profiles, waits, flags, timeout }: Settings,
   traces: TraceRequest | undefined,
 ) => {
   if (!traces || !findings.some((finding) => shownByOf(finding) && traces.of(finding))) return { findings, notes: [] };
   const later = renders?.others.get("upgrade");
-  return attachTraces(findings, release, { profiles, waits, flags, later, place: [file, ...traces.args], ...traces });
+  return attachTraces(findings, release, { profiles, waits, flags, timeout, later, place: [file, ...traces.args], ...traces });
 };
 
 /** What reporters tell of a rule: of its messages the most severe one speaks. */

@@ -1,6 +1,6 @@
 import type { HookEvent } from "../model/hook.ts";
 import type { ObjectRef, Resource } from "../model/resource.ts";
-import type { Propagation } from "./request.ts";
+import type { Propagation, Reason } from "./request.ts";
 
 export type Verb = "create" | "apply" | "patch" | "update" | "delete" | "wait" | "wait-deleted" | "logs";
 
@@ -48,6 +48,8 @@ export interface Call extends ObjectRef {
   readonly status?: number;
   /** What the API server, or Helm's waiting, says when it is not ok. */
   readonly message?: string;
+  /** The word of Kubernetes for it, where that says more. */
+  readonly reason?: Reason;
   /** The kind of a patch. */
   readonly patch?: "strategic" | "merge" | "json";
   readonly propagation?: Propagation;
@@ -56,3 +58,11 @@ export interface Call extends ObjectRef {
   /** The object as the chart has it. */
   readonly resource?: Resource;
 }
+
+/** Whether a call does not come to what it is for: nothing is wrong when what is to be deleted is not there. */
+export const isTrouble = ({ verb, answer }: Pick<Call, "verb" | "answer">): boolean =>
+  answer !== "ok" && (answer !== "not-found" || isRefused({ verb, answer }));
+
+/** Whether the API server does not find the namespace in which an object is to be made. */
+export const isRefused = ({ verb, answer }: Pick<Call, "verb" | "answer">): boolean =>
+  answer === "not-found" && (verb === "create" || verb === "apply");

@@ -6,6 +6,7 @@ import { advance } from "./cluster/events.ts";
 import { refuseRight } from "./cluster/rights.ts";
 import { serves } from "./cluster/serves.ts";
 import { type ClusterOptions, type ClusterState, decide, type LiveObject, outcomeOf, startCluster } from "./cluster/state.ts";
+import { losesPods } from "./cluster/uses.ts";
 import { wait, waitDeleted } from "./cluster/wait.ts";
 import { apply, create } from "./cluster/write.ts";
 import type { KubeObject } from "./objects.ts";
@@ -68,7 +69,9 @@ function get(state: ClusterState, object: KubeObject): Reply {
 function logs(state: ClusterState, object: KubeObject, of: "hook" | "test"): Reply {
   if (of === "hook") {
     const forbidden = refuseRight(state, "list", { apiVersion: "v1", kind: "Pod", namespace: object.namespace, name: "" });
-    return forbidden ?? (state.objects.has(object.key) ? ok : notFound(object));
+    const live = state.objects.get(object.key);
+    // Of a Job without pods Helm prints nothing.
+    return forbidden ?? (live && !losesPods(live) ? ok : notFound(object));
   }
   const forbidden = refuseRight(state, "get", object);
   if (forbidden) return forbidden;
@@ -79,23 +82,23 @@ function logs(state: ClusterState, object: KubeObject, of: "hook" | "test"): Rep
   return ok;
 }
 
-/** Lets everything come to rest that will, for at most `limit` milliseconds. */
-export function settle(state: ClusterState, limit: number): void {
+/** Lets everything come to rest that will, for at most `limit` milliseconds; with patience, what a deadline is ending too. */
+export function settle(state: ClusterState, limit: number, isPatient = false): void {
   const end = state.now + limit;
-  while (isMoving(state) && advance(state, end));
+  while (isMoving(state, isPatient) && advance(state, end));
   const rest = state.now + 600;
   while (advance(state, rest));
 }
 
 const stays = new Set(["hang", "pending"]);
 
-function isMoving(state: ClusterState): boolean {
+function isMoving(state: ClusterState, isPatient: boolean): boolean {
   for (const live of state.objects.values()) {
     if (live.deleting) {
       if (state.events.some((event) => event.key === live.key && event.uid === live.uid)) return true;
     } else if (live.work !== undefined && ["waiting", "running", "unready"].includes(live.work)) {
       const { outcome } = outcomeOf(state, live);
-      if (!stays.has(outcome)) return true;
+      if (!stays.has(outcome) || (isPatient && live.overdue)) return true;
     }
   }
   return false;

@@ -14,6 +14,8 @@ export interface ExploreOptions {
   readonly profiles: readonly Profile[];
   /** Which of --wait given and not given are looked at. */
   readonly waits: readonly boolean[];
+  /** Helm's `--timeout`, in seconds; 300 by default. */
+  readonly timeout?: number;
   /** What is installed at first, when upgrades come from an older version; by default the same chart. */
   readonly previous?: ReleaseModel;
   /** Whether histories are longer, and a second thing goes wrong anywhere. */
@@ -50,7 +52,7 @@ export function explore(release: ReleaseModel, options: ExploreOptions): Explora
   const found = new Map<string, Incident>();
   const notes: string[] = [];
   let states = 0;
-  const lifeOf = livesOf(settingsFor(options.profiles, options.waits), reach);
+  const lifeOf = livesOf(settingsFor(options.profiles, options.waits, options.timeout), reach);
   const hooks = hooksAt(versions).toSorted((a, b) => compare(keyOf(a.resource), keyOf(b.resource)));
   if (hooks.length > mostHooks) notes.push(`of ${hooks.length} hooks the lives of the first ${mostHooks} by name were looked at`);
   for (const hook of hooks.slice(0, mostHooks)) {
@@ -78,7 +80,7 @@ export function findIncident(
   const reach = reachOf(options);
   let incident: Incident | undefined;
   let note: string | undefined;
-  for (const setting of settingsFor(options.profiles, options.waits)) {
+  for (const setting of settingsFor(options.profiles, options.waits, options.timeout)) {
     const { isCut } = search(coneOf(versions, hook), hook, [setting], reach, (candidate) => {
       if (!isWanted(candidate)) return false;
       incident = confirm(versions, candidate);

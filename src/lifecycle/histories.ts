@@ -4,7 +4,7 @@ import type { Call } from "./call.ts";
 import { startWorld } from "./cluster.ts";
 import { type Mishap, type Ran, runHistoryStep, type Setting } from "./explore/history.ts";
 import type { Operation } from "./operations.ts";
-import { clusterFor } from "./plan.ts";
+import { clusterFor } from "./surroundings.ts";
 
 /** A step to be run, and what goes wrong in it: Helm dies right after it has made the object, or the object ends so. */
 export interface CourseStep {

@@ -1,17 +1,14 @@
-import { memoize } from "../model/memoize.ts";
 import type { ReleaseModel } from "../model/release.ts";
-import { groupOf, label } from "../model/resource.ts";
-import { type ClusterOptions, usualPace } from "./cluster/state.ts";
+import { label } from "../model/resource.ts";
 import { settle, startWorld } from "./cluster.ts";
-import { definitionsOf } from "./definitions.ts";
 import { areRecorded, flagsFor } from "./helm/known-flags.ts";
-import { buildObjects } from "./objects.ts";
 import { type Operation, phases } from "./operations.ts";
 import { queueOf } from "./order.ts";
 import { eventsOf, type Left, leftIn, type PlanStep, toStep } from "./plan-step.ts";
 import type { Profile } from "./profiles.ts";
 
 import { runStep, type World } from "./run.ts";
+import { clusterFor } from "./surroundings.ts";
 
 export type { Left, PlanCall, PlanRace, PlanStep, Unrun } from "./plan-step.ts";
 export { eventsOf };
@@ -93,39 +90,6 @@ const finish = (release: ReleaseModel, { profile, flags = [] }: PlanOptions, ste
 export const operationsWithHooks = (release: ReleaseModel): readonly Operation[] =>
   (Object.keys(phases) as Operation[]).filter((operation) => eventsOf(operation).some((event) => queueOf(release, event).length > 0));
 
-/** A cluster that has everything which the charts do not bring themselves. */
-export function clusterFor(charts: readonly ReleaseModel[]): ClusterOptions {
-  const own = new Set(charts.flatMap((chart) => [...ownKeys(chart)]));
-  return {
-    namespace: charts[0]!.namespace,
-    servesUndefined: (kind) => !charts.some((chart) => bringsKind(chart, kind)),
-    namespaces: undefined,
-    outside: (kind, namespace, name) => !own.has(`/${kind}/${namespace}/${name}`),
-    unattended: new Set(),
-    removesNamespaces: true,
-    pace: usualPace,
-  };
-}
-
-/** What a chart makes, by group, kind, namespace and name; what its CronJobs, operators and commands make counts as outside. */
-const ownKeys = memoize((chart: ReleaseModel): ReadonlySet<string> => {
-  const resources = [...chart.resources, ...chart.hooks.map(({ resource }) => resource)];
-  return new Set(
-    resources.flatMap((resource) =>
-      (resource.kind === "List" ? buildObjects(resource, chart.namespace).objects : [resource]).map(
-        (each) => `${groupOf(each.apiVersion)}/${each.kind}/${each.namespace}/${each.name}`,
-      ),
-    ),
-  );
-});
-
-/**
- * Whether a chart's hooks or release resources define a kind: the cluster does not know it until these are made. What lies in `crds/` is
- * there before all else, and `--skip-crds` says that it is there already.
- */
-const bringsKind = (chart: ReleaseModel, kind: Parameters<ClusterOptions["servesUndefined"]>[0]): boolean =>
-  definitionsOf(chart, kind).some(({ provider }) => provider.by === "manifest");
-
 function prepare(release: ReleaseModel, operation: Operation, options: PlanOptions): World {
   const previous = options.previous ?? release;
   let world = startWorld(clusterFor([release, previous]));
@@ -140,7 +104,7 @@ function prepare(release: ReleaseModel, operation: Operation, options: PlanOptio
       releaseName: release.releaseName,
       namespace: release.namespace,
     }).world;
-    settle(world.cluster, atRest);
+    settle(world.cluster, atRest, true);
   }
   return world;
 }
@@ -171,7 +135,7 @@ function planSteps(release: ReleaseModel, start: World, operations: readonly Ope
     const chartOfRun =
       operation === "install" || operation === "upgrade" ? chart : ((result.world.history.at(-1) ?? world.history.at(-1))?.chart ?? chart);
     world = result.world;
-    settle(world.cluster, atRest);
+    settle(world.cluster, atRest, true);
     return toStep(operation, flags, chartOfRun, result, options.profile, options.there ? there : undefined);
   });
 }

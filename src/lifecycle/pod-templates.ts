@@ -20,19 +20,35 @@ export const templateOf = (object: { readonly apiVersion: string; readonly kind:
   return path && (asMapping(at(object.data, ...path, "spec")) ?? {});
 };
 
-/** What pods of a spec cannot start without (a kubelet's own rules; recordings: random-references, missing-secret-job). */
+/** A key of a ConfigMap or Secret: `ConfigMap/app` and `url`. */
+export interface Entry {
+  readonly object: string;
+  readonly key: string;
+}
+
+/**
+ * What pods of a spec cannot start without (recordings: random-references, missing-secret-job). Keys, and what projected volumes name, by the
+ * kubelet's own rules (Kubernetes 1.34, `makeEnvironmentVariables`, `MakePayload`): the recorder's kubelet waits for names only.
+ */
 export interface PodNeeds {
   readonly objects: readonly string[];
+  readonly entries: readonly Entry[];
   readonly claims: readonly string[];
   readonly account: string | undefined;
 }
 
 export const needsOfSpec = memoize((spec: Mapping): PodNeeds => {
   const objects: string[] = [];
+  const entries: Entry[] = [];
   const claims: string[] = [];
-  const add = (kind: string, reference: unknown, field: string): void => {
+  const add = (kind: string, reference: unknown, field: string, keys: readonly unknown[] = []): void => {
     const name = textAt(reference, field);
-    if (name !== undefined && at(reference, "optional") !== true) objects.push(`${kind}/${name}`);
+    if (name === undefined || at(reference, "optional") === true) return;
+    objects.push(`${kind}/${name}`);
+    for (const each of keys) {
+      const key = textAt(each, "key");
+      if (key !== undefined) entries.push({ object: `${kind}/${name}`, key });
+    }
   };
   for (const container of [...asList(spec["initContainers"]), ...asList(spec["containers"])]) {
     for (const from of asList(at(container, "envFrom"))) {
@@ -40,18 +56,22 @@ export const needsOfSpec = memoize((spec: Mapping): PodNeeds => {
       add("ConfigMap", at(from, "configMapRef"), "name");
     }
     for (const env of asList(at(container, "env"))) {
-      add("Secret", at(env, "valueFrom", "secretKeyRef"), "name");
-      add("ConfigMap", at(env, "valueFrom", "configMapKeyRef"), "name");
+      const [secret, configMap] = [at(env, "valueFrom", "secretKeyRef"), at(env, "valueFrom", "configMapKeyRef")];
+      add("Secret", secret, "name", [secret]);
+      add("ConfigMap", configMap, "name", [configMap]);
     }
   }
   for (const volume of asList(spec["volumes"])) {
-    add("Secret", at(volume, "secret"), "secretName");
-    add("ConfigMap", at(volume, "configMap"), "name");
+    for (const source of [volume, ...asList(at(volume, "projected", "sources"))]) {
+      const [secret, configMap] = [at(source, "secret"), at(source, "configMap")];
+      add("Secret", secret, source === volume ? "secretName" : "name", asList(at(secret, "items")));
+      add("ConfigMap", configMap, "name", asList(at(configMap, "items")));
+    }
     const claim = textAt(volume, "persistentVolumeClaim", "claimName");
     if (claim !== undefined) claims.push(claim);
   }
   const account = textAt(spec, "serviceAccountName") ?? textAt(spec, "serviceAccount");
-  return { objects, claims, account: account === "default" ? undefined : account };
+  return { objects, entries, claims, account: account === "default" ? undefined : account };
 });
 
 /** The keys of the objects that pods of a spec cannot start without. */

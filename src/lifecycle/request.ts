@@ -40,6 +40,9 @@ export type Request =
   | { readonly verb: "wait-deleted"; readonly objects: readonly KubeObject[]; readonly method: WaitMethod; readonly timeout: number }
   | { readonly verb: "logs"; readonly object: KubeObject; readonly of: "hook" | "test" };
 
+/** The word of Kubernetes for what the answer alone does not tell: a hook's own deadline has ended it; its namespace is being deleted. */
+export type Reason = "DeadlineExceeded" | "NamespaceTerminating";
+
 /** What the cluster says. */
 export interface Reply {
   readonly answer: Answer;
@@ -47,6 +50,7 @@ export interface Reply {
   readonly status: number;
   /** The API server's words, or the waiter's, when it is not ok. */
   readonly message: string;
+  readonly reason?: Reason;
   /** The object as it stands, for `get`. */
   readonly live?: Mapping;
   /** The key of the object that a creation made, when its name is generated. */

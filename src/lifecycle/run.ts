@@ -113,6 +113,7 @@ function toCall(index: number, { request, phase, because, hook }: Ask, reply: Re
   };
   if (hook) call.weight = hook.weight;
   if (reply.message !== "") call.message = reply.message;
+  if (reply.reason) call.reason = reply.reason;
   if (request.verb === "patch") call.patch = request.patch;
   if (request.verb === "delete") call.propagation = request.propagation;
   if ("timeout" in request) call.timeout = request.timeout / 1000;

@@ -1,4 +1,4 @@
-import type { Setting } from "../lifecycle/explore/history.ts";
+import { type Setting, timeoutFlags } from "../lifecycle/explore/history.ts";
 import { commandOf, traceOf } from "../lifecycle/explore/tell.ts";
 import { type Histories, historiesOf } from "../lifecycle/histories.ts";
 import type { Hook } from "../model/hook.ts";
@@ -15,7 +15,7 @@ export interface Traced {
   readonly notes: readonly string[];
 }
 
-export interface TraceOptions extends Pick<Settings, "profiles" | "waits" | "flags"> {
+export interface TraceOptions extends Pick<Settings, "profiles" | "waits" | "flags" | "timeout"> {
   /** What the chart renders to for an upgrade; the release itself by default. */
   readonly later?: ReleaseModel | undefined;
   /** What the command that shows the same is given: the path, and what the chart is rendered with. */
@@ -90,13 +90,13 @@ function showing(
 }
 
 /** The newest Helm first; with --wait where the finding says so, nobody runs Helm without, or nothing is shown without. */
-function settingsFor({ helm, flags: own }: Finding, { profiles, waits, flags }: TraceOptions): readonly (readonly Setting[])[] {
+function settingsFor({ helm, flags: own }: Finding, { profiles, waits, flags, timeout }: TraceOptions): readonly (readonly Setting[])[] {
   const newestFirst = profiles.filter(({ version }) => helm.length === 0 || helm.includes(version)).toReversed();
   const waiting = flags.some((flag) => /^--wait(=|$)/.test(flag)) ? flags : [...flags, "--wait"];
   return [
     ...(waits.includes(false) && !own.includes("--wait") ? [flags] : []),
     ...(waits.includes(true) || own.includes("--wait") ? [waiting] : []),
-  ].map((all) => newestFirst.map((profile) => ({ profile, flags: all })));
+  ].map((all) => newestFirst.map((profile) => ({ profile, flags: [...all, ...timeoutFlags(timeout)] })));
 }
 
 function withTrace(finding: Finding, shown: Shown, others: number, place: readonly string[]): Finding {

@@ -1,5 +1,6 @@
 import type { Need } from "../lifecycle/needs.ts";
 import { label, type Resource } from "../model/resource.ts";
+import { endsBefore, waitsUntil } from "./deadline.ts";
 import { listOf } from "./words.ts";
 
 const verbs: Readonly<Record<Need["type"], string>> = {
@@ -66,8 +67,12 @@ export const causeOf = (need: Pick<Need, "type" | "target">): string => `${need.
 export const laterCauseOf = (need: Pick<Need, "type" | "target">): string => `later ${causeOf(need)}`;
 
 /** What Helm does meanwhile: a bare Pod is refused at once, and one without rights fails by itself. */
-export const meanwhile = (need: Pick<Need, "type" | "target">, userKind: string): string =>
-  need.type === "rights" || (userKind === "Pod" && atAdmission.has(need.type)) ? "" : ", and Helm waits for its timeout";
+export function meanwhile(need: Pick<Need, "type" | "target">, user: Resource, timeout: number): string {
+  if (need.type === "rights" || (user.kind === "Pod" && atAdmission.has(need.type))) return "";
+  // Without its claim a Pod gets no node, and no kubelet counts its deadline.
+  const isUnscheduled = user.kind === "Pod" && need.target.kind === "PersistentVolumeClaim";
+  return isUnscheduled || !endsBefore(user, timeout) ? ", and Helm waits for its timeout" : `, and Helm waits ${waitsUntil(user, timeout)}`;
+}
 
 /** What the API server looks up before it takes a pod. */
 const atAdmission: ReadonlySet<Need["type"]> = new Set(["serviceAccountName", "priorityClassName", "runtimeClassName"]);

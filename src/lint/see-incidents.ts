@@ -1,3 +1,4 @@
+import { isTimeout } from "../lifecycle/explore/history.ts";
 import { commandOf, traceOf } from "../lifecycle/explore/tell.ts";
 import { type ExploreOptions, explore, type Incident } from "../lifecycle/explore.ts";
 import type { ReleaseModel } from "../model/release.ts";
@@ -22,7 +23,7 @@ const toSeen = (incident: Incident, place: string): SeenIncident => {
     text,
     operations: steps.map(({ operation }) => operation),
     profile: setting.profile,
-    flags: setting.flags,
+    flags: setting.flags.filter((flag) => !isTimeout(flag)),
     mishaps: steps.flatMap(({ mishap }) =>
       mishap ? [{ kind: mishap.kind, object: mishap.kind === "interrupt" ? mishap.after : mishap.object }] : [],
     ),

@@ -7,7 +7,7 @@ import { listOf } from "../lint/words.ts";
 import { label } from "../model/resource.ts";
 import { outcomeWords, stayWords } from "./plan-after.ts";
 import { hookRows } from "./plan-hooks.ts";
-import { answerWords } from "./plan-lines.ts";
+import { badWordsOf } from "./plan-lines.ts";
 
 /** A line of one or both timetables. */
 export interface ChangedLine {
@@ -83,11 +83,12 @@ const partsOf = (step: PlanStep): readonly StepPart[] => {
 };
 
 /** What is made, deleted or refused; what an object holds is not a matter of the plan. */
-const resourceRow = ({ verb, answer, status, because, ...call }: PlanCall): readonly string[] => {
-  const bad = answerWords[answer];
+const resourceRow = (call: PlanCall): readonly string[] => {
+  const { verb, status, because } = call;
+  const bad = badWordsOf(call);
   if (verb.startsWith("wait")) return bad ? [`wait for ${label(call)}: ${bad}`] : [];
   const isMade = verb === "create" || (verb === "apply" && status === 201);
-  if (!bad && ((verb !== "delete" && !isMade) || answer === "not-found")) return [];
+  if (!bad && ((verb !== "delete" && !isMade) || call.answer === "not-found")) return [];
   const why = because === "removed" ? " (no longer in the chart)" : "";
   return [`${isMade ? "make" : verb === "delete" ? "delete" : "change"} ${label(call)}${why}${bad ? `: ${bad}` : ""}`];
 };

@@ -1,3 +1,5 @@
+import { isTrouble } from "../lifecycle/call.ts";
+import { needsOfMissingKeys } from "../lifecycle/missing-keys.ts";
 import { needsOf } from "../lifecycle/needs.ts";
 import { operationOf } from "../lifecycle/operations.ts";
 import { queueOf } from "../lifecycle/order.ts";
@@ -6,7 +8,8 @@ import { type Presence, presenceOf } from "../lifecycle/presence.ts";
 import { timelineOf } from "../lifecycle/timeline.ts";
 import { type Hook, type HookEvent, isAwaited } from "../model/hook.ts";
 import { label } from "../model/resource.ts";
-import { answerWords, blank, count, duration, heading, indented, type PlanLine } from "./plan-lines.ts";
+import { at } from "../model/values.ts";
+import { badWordsOf, blank, count, duration, heading, indented, type PlanLine } from "./plan-lines.ts";
 import { padEnd, widthOf } from "./width.ts";
 
 export interface Row {
@@ -83,7 +86,7 @@ export function actionsOf(calls: readonly PlanCall[], hook: Hook): { readonly te
   if (calls.length === 0) return { text: "never runs", isBad: false };
   const words: string[] = [];
   for (const call of calls) {
-    const bad = answerWords[call.answer];
+    const bad = badWordsOf(call);
     if (call.verb === "delete")
       words.push(call.answer === "ok" ? "delete the old" : bad ? `delete the old: ${bad}` : "delete the old, if any");
     else if (call.verb === "wait-deleted" && call.answer !== "ok")
@@ -94,11 +97,17 @@ export function actionsOf(calls: readonly PlanCall[], hook: Hook): { readonly te
       words.push(
         call.answer === "ok"
           ? `wait until ${end}, at most ${duration(call.timeout ?? 0)}`
-          : `wait: ${bad ?? call.answer}${call.answer === "failed" ? "" : ` after ${duration(call.timeout ?? 0)}`}`,
+          : `wait: ${bad ?? call.answer}${call.answer === "failed" ? overdue(call) : ` after ${duration(call.timeout ?? 0)}`}`,
       );
     } else if (call.verb === "wait" && bad) words.push(`wait: ${bad}`);
   }
-  return { text: words.join(", "), isBad: calls.some(({ answer }) => answer !== "ok" && answer !== "not-found") };
+  return { text: words.join(", "), isBad: calls.some(isTrouble) };
+}
+
+/** The deadline that is over. */
+function overdue({ reason, resource }: PlanCall): string {
+  const seconds = at(resource?.document.data, "spec", "activeDeadlineSeconds");
+  return reason === "DeadlineExceeded" && typeof seconds === "number" ? `, ${reason} after ${duration(seconds)}` : "";
 }
 
 /** What put a hook after the one before it. */
@@ -117,13 +126,18 @@ export function needsOfRow(step: PlanStep, event: HookEvent, rows: readonly Row[
   const moment = timelineOf(chart, operationOf(event)).moments.find((each) => each.event === event && each.hook === hook);
   if (!moment) return [];
   const found = new Map<string, RowNeed>();
-  for (const need of needsOf(chart, hook.resource)) {
+  const needs = needsOf(chart, hook.resource);
+  const keyless = needsOfMissingKeys(needs);
+  for (const need of [...keyless, ...needs]) {
     if (need.providers.length === 0 || need.basis !== "stated") continue;
     const { target } = need;
     const name = label({ ...target, namespace: target.namespace === namespace ? "" : target.namespace });
     const row = rows.findIndex((each) => need.providers.some((provider) => provider.hook === each.hook));
     const presence = presenceOf(chart, need, operationOf(event), moment.index);
-    if (!found.has(name)) found.set(name, { name, where: whereFrom(presence, event, row, index), isThere: presence.is === "there" });
+    if (found.has(name)) continue;
+    const isKeyless = presence.is === "there" && keyless.includes(need);
+    const where = isKeyless ? `no key "${need.key}"` : whereFrom(presence, event, row, index);
+    found.set(name, { name, where, isThere: presence.is === "there" && !isKeyless });
   }
   return [...found.values()];
 }
@@ -153,7 +167,7 @@ function laterActs(calls: readonly PlanCall[]): readonly { readonly does: string
     const isDeletion = (call.because === "hook-succeeded" || call.because === "hook-failed") && call.verb === "delete";
     if (call.because !== "logs" && !isDeletion) continue;
     const does = isDeletion ? `delete (${call.because})` : "print the logs of";
-    const refused = answerWords[call.answer];
+    const refused = badWordsOf(call);
     const object = `${label(call)}${refused ? ` (${refused})` : ""}`;
     if (parts.at(-1)?.does === does) parts.at(-1)!.objects.push(object);
     else parts.push({ does, objects: [object] });

@@ -1,3 +1,4 @@
+import { type Call, isRefused } from "../lifecycle/call.ts";
 import { padEnd, wrap } from "./width.ts";
 
 /** A line of a timetable, before colours: what it says, and how loud. */
@@ -23,8 +24,13 @@ export const indented = (indent: number, word: string, text: string, tone?: Plan
   }));
 };
 
-/** What an answer that is not ok means for an object. */
-export const answerWords: Readonly<Record<string, string>> = {
+/** What an answer that is not ok means for an object; undefined where nothing is wrong. */
+export const badWordsOf = (call: Pick<Call, "verb" | "answer" | "reason">): string | undefined => {
+  if (isRefused(call)) return "is refused, its namespace is not there";
+  return call.reason === "NamespaceTerminating" ? "is refused, its namespace is being deleted" : answerWords[call.answer];
+};
+
+const answerWords: Readonly<Record<string, string>> = {
   "already-exists": "is there already, refused",
   immutable: "cannot be changed, refused",
   conflict: "has a field that somebody else manages, refused",

@@ -1,7 +1,7 @@
-import type { CallPhase } from "../lifecycle/call.ts";
+import { type CallPhase, isTrouble } from "../lifecycle/call.ts";
 import type { PlanCall, PlanStep } from "../lifecycle/plan.ts";
 import { label } from "../model/resource.ts";
-import { answerWords, blank, count, duration, heading, indented, type PlanLine } from "./plan-lines.ts";
+import { badWordsOf, blank, count, duration, heading, indented, type PlanLine } from "./plan-lines.ts";
 
 /** What is done to release resources in a phase: how many, of which kinds, what is refused, what is waited for. */
 export function resourcesSection(step: PlanStep, phase: CallPhase, title: string): readonly PlanLine[] {
@@ -16,8 +16,12 @@ export function resourcesSection(step: PlanStep, phase: CallPhase, title: string
     const these = calls.filter((call) => call.answer === "ok" && wordOf(call) === word);
     if (these.length > 0) lines.push(...indented(4, word, kindsOf(these)));
   }
-  const refused = calls.filter(({ answer }) => answer !== "ok" && answer !== "not-found");
-  for (const call of refused) lines.push({ text: `    ${label(call)} ${answerWords[call.answer] ?? call.answer}`, tone: "bad" });
+  const refused = calls.filter(isTrouble);
+  for (const call of refused)
+    lines.push({
+      text: `    ${label(call)} ${badWordsOf(call) ?? call.answer}`,
+      tone: "bad",
+    });
   for (const wait of waits) lines.push(waitLine(wait));
   return lines;
 }
@@ -31,9 +35,10 @@ const wordOf = ({ verb, because }: PlanCall): string =>
       ? "send"
       : "change";
 
-function waitLine({ verb, answer, timeout = 0 }: PlanCall): PlanLine {
+function waitLine(call: PlanCall): PlanLine {
+  const { verb, answer, timeout = 0 } = call;
   const what = `    wait until ${verb === "wait" ? "all are ready" : "all are gone"}, at most ${duration(timeout)}`;
-  return answer === "ok" ? { text: what } : { text: `${what}: ${answerWords[answer] ?? answer}`, tone: "bad" };
+  return answer === "ok" ? { text: what } : { text: `${what}: ${badWordsOf(call) ?? answer}`, tone: "bad" };
 }
 
 const kindsOf = (calls: readonly PlanCall[]): string => {

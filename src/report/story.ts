@@ -1,3 +1,4 @@
+import { isTrouble } from "../lifecycle/call.ts";
 import type { Trace, TraceStep } from "../lifecycle/trace.ts";
 import { count } from "./counts.ts";
 import { printable } from "./printable.ts";
@@ -16,7 +17,7 @@ export function pickDecisive(trace: Trace): Trace {
 function weightIn(step: TraceStep, end: TraceStep | undefined): number {
   const { call, ended } = step;
   if (step === end) return 3;
-  if (ended === "interrupted" || (call && call.answer !== "ok" && call.answer !== "not-found")) return 2;
+  if (ended === "interrupted" || (call && isTrouble(call))) return 2;
   return call?.verb === "delete" && call.answer === "ok" ? 1 : 0;
 }
 

@@ -100,10 +100,10 @@ function runScenario(
   let world = startWorld({
     namespace: "ns",
     servesUndefined: () => false,
-    namespaces: new Set(["default", "kube-system", "kube-public", "kube-node-lease"]),
+    hasNamespace: (name) => ["default", "kube-system", "kube-public", "kube-node-lease"].includes(name),
     outside: undefined,
     unattended: new Set(["DaemonSet", "ReplicationController"]),
-    removesNamespaces: false,
+    removesNamespaces: scenario.namespaceController ?? false,
     pace: usualPace,
   });
   const races: Raced[] = [];
@@ -206,6 +206,7 @@ const listed = new Set([
 function isListed(live: LiveObject, { alsoList = [] }: Scenario): boolean {
   if (live.ghost) return false;
   if (live.namespace === "" && listed.has(live.kind)) return true;
+  if (live.kind === "Namespace") return alsoList.includes(`/api/v1/namespaces/${live.name}`);
   return alsoList.some((path) => {
     const parts = path.split("/").filter((part) => part !== "");
     const namespace = parts.indexOf("namespaces");

@@ -28,6 +28,8 @@ export interface Scenario {
   readonly steps: readonly ScenarioStep[];
   readonly as?: string;
   readonly alsoList?: readonly string[];
+  /** Whether the namespace controller ran too, which the recorder by itself does not start. */
+  readonly namespaceController?: boolean;
 }
 
 export interface LoadedScenario {

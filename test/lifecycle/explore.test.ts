@@ -73,7 +73,9 @@ function expectRecorded({ operation, result, after }: Ran, object: string, recor
   const theirs = steps
     .filter((step) => step.operation === operation)
     .map(({ calls = [], exitCode, releaseStatus }) => ({
-      writes: calls.filter((call) => label({ ...call, namespace: "" }) === object).map(({ verb, status }) => `${verb} ${status}`),
+      writes: calls
+        .filter((call) => label({ ...call, namespace: call.namespace.replace(/^ns$/, "") }) === object)
+        .map(({ verb, status }) => `${verb} ${status}`),
       failed: exitCode !== 0,
       releaseStatus,
     }));

@@ -109,6 +109,128 @@ metadata: {name: s}
     });
   });
 
+  test("a deadline below Helm's timeout ends a hook that cannot start, or hangs, and both Helms say so", () => {
+    const text = (deadline: string, pod: string) => `
+apiVersion: batch/v1
+kind: Job
+metadata: {name: a, annotations: {helm.sh/hook: pre-install}}
+spec: {${deadline}template: {spec: {restartPolicy: Never, containers: [{name: c, image: i}]${pod}}}}
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: acc}
+`;
+    const messages = (manifest: string, options: Omit<PlanOptions, "profile"> = {}) =>
+      both.map((profile) => planOperation(read(manifest), "install", { profile, ...options }).steps[0]!.message);
+    const hang = { hang: [job("a")] };
+    const [account, deadline] = [", serviceAccountName: acc", "activeDeadlineSeconds: 120, "];
+    const failed = (pods: number) => [
+      expect.stringContaining("* job a failed: DeadlineExceeded"),
+      expect.stringContaining(`resource Job/ns/a not ready. status: Failed, message: Job Failed. failed: ${pods}/1`),
+    ];
+    expect(messages(text(deadline, account))).toEqual(failed(0));
+    expect(messages(text(deadline, ""), hang)).toEqual(failed(1));
+    const late = [
+      expect.stringContaining("timed out waiting for the condition"),
+      expect.stringContaining("status: InProgress, message: Job in progress\ncontext deadline exceeded"),
+    ];
+    expect(messages(text("", account))).toEqual(late);
+    expect(messages(text("activeDeadlineSeconds: 400, ", account))).toEqual(late);
+    expect(messages(text(deadline, account), { flags: ["--timeout=60s"] })).toEqual(late);
+    expect(messages(text(deadline, ""), { ...hang, flags: ["--timeout=60s"] })).toEqual(late);
+    // Its pods have to end first.
+    expect(messages(text("activeDeadlineSeconds: 300, ", ""), hang)).toEqual(late);
+  });
+
+  test("a Pod's own deadline ends it, but not as long as it has no node", () => {
+    const text = (pod: string) => `
+apiVersion: v1
+kind: Pod
+metadata: {name: a, annotations: {helm.sh/hook: pre-install}}
+spec: {activeDeadlineSeconds: 60, restartPolicy: Always, containers: [{name: c, image: i}]${pod}}
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: data}
+`;
+    const answers = (manifest: string) =>
+      both.map((profile) => planOperation(read(manifest), "install", { profile }).steps[0]!.calls.at(-1));
+    expect(answers(text(""))).toEqual([
+      expect.objectContaining({ answer: "failed", reason: "DeadlineExceeded" }),
+      expect.objectContaining({ answer: "failed", reason: "DeadlineExceeded" }),
+    ]);
+    expect(answers(text(", volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]")).map((call) => call?.answer)).toEqual([
+      "timed-out",
+      "timed-out",
+    ]);
+  });
+
+  test("a key that is not in its ConfigMap holds a hook back, unless it is optional or somebody may write it", () => {
+    const text = (pod: string, configMap = "data: {a: b}", command = "true") => `
+apiVersion: batch/v1
+kind: Job
+metadata: {name: use, annotations: {helm.sh/hook: post-install}}
+spec: {template: {spec: {restartPolicy: Never, ${pod}}}}
+---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: write, annotations: {helm.sh/hook: pre-install}}
+spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: i, command: [sh, -c, "${command}"]}]}}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: app}
+${configMap}
+`;
+    const outcomeOf = (manifest: string) => planOperation(read(manifest), "install", four).steps[0]!.outcome;
+    const env = (key: string, more = "") =>
+      `containers: [{name: c, image: i, env: [{name: X, valueFrom: {configMapKeyRef: {name: app, key: ${key}${more}}}}]}]`;
+    const volume = (source: string) => `volumes: [{name: v, ${source}}], containers: [{name: c, image: i}]`;
+    expect(outcomeOf(text(env("a")))).toBe("succeeded");
+    expect(outcomeOf(text(env("b")))).toBe("failed");
+    expect(outcomeOf(text(env("b", ", optional: true")))).toBe("succeeded");
+    expect(outcomeOf(text(volume("configMap: {name: app, items: [{key: b, path: b}]}")))).toBe("failed");
+    expect(outcomeOf(text(volume("projected: {sources: [{configMap: {name: app, items: [{key: b, path: b}]}}]}")))).toBe("failed");
+    expect(outcomeOf(text(volume("projected: {sources: [{configMap: {name: app, items: [{key: a, path: a}]}}]}")))).toBe("succeeded");
+    expect(outcomeOf(text(env("b"), "binaryData: {b: eA==}"))).toBe("succeeded");
+    // What is made empty is made for somebody to fill.
+    expect(outcomeOf(text(env("b"), ""))).toBe("succeeded");
+    expect(outcomeOf(text(env("b"), undefined, "kubectl create configmap app --from-literal=b=c"))).toBe("succeeded");
+  });
+
+  test("a namespace of the release is there when it has been made, one that nobody makes always is", () => {
+    const text = (event: string) => `
+apiVersion: v1
+kind: Namespace
+metadata: {name: jobs, annotations: {helm.sh/hook: ${event}, helm.sh/hook-weight: "-1"}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: a, namespace: jobs, annotations: {helm.sh/hook: "pre-install, pre-upgrade"}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: b, namespace: elsewhere, annotations: {helm.sh/hook: pre-install, helm.sh/hook-weight: "-2"}}
+`;
+    const lastOf = (event: string, operation: "install" | "upgrade", profile: PlanOptions["profile"]) =>
+      planOperation(read(text(event)), operation, { profile }).steps[0]!.calls.at(-1);
+    for (const profile of both) {
+      expect(lastOf("post-install", "install", profile)).toMatchObject({
+        name: "a",
+        answer: "not-found",
+        message: 'namespaces "jobs" not found',
+      });
+      expect(lastOf("pre-install", "install", profile)).toMatchObject({ answer: "ok" });
+      expect(lastOf("pre-install", "upgrade", profile)).toMatchObject({ answer: "ok" });
+    }
+    expect(lastOf('"pre-install, pre-upgrade"', "upgrade", newestHelm3)).toMatchObject({ answer: "ok" });
+    expect(lastOf('"pre-install, pre-upgrade"', "upgrade", newestHelm4)).toMatchObject({
+      name: "a",
+      answer: "forbidden",
+      reason: "NamespaceTerminating",
+    });
+  });
+
   test("what was installed before an upgrade", () => {
     const previous = read("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: old}\n");
     const calls = planOperation(shop, "upgrade", { ...four, previous }).steps[0]!.calls;

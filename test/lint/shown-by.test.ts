@@ -8,7 +8,7 @@ import type { Call } from "../../src/lifecycle/call.ts";
 import type { Finding } from "../../src/lint/finding.ts";
 import { shownBy } from "../../src/lint/shown-by.ts";
 import { label } from "../../src/model/resource.ts";
-import { documentsOf, jobOf, objectOf } from "../support/manifests.ts";
+import { accountOf, documentsOf, jobOf, objectOf } from "../support/manifests.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const pages = new URL("../../rules/", import.meta.url).pathname;
@@ -53,6 +53,13 @@ const manifests = [
   documentsOf(
     claim(hook("pre-upgrade", "", -1)),
     jobOf("use", hook("pre-upgrade", "before-hook-creation,hook-succeeded"), { pod: withClaim }),
+  ),
+  ...["helm.sh/hook: pre-upgrade", "a: b"].map((made) =>
+    documentsOf(
+      ...["one", "two"].map((name) => accountOf(name, "a: b").replace("metadata:\n", "metadata:\n  namespace: shop\n")),
+      objectOf("v1", "Namespace", "jobs", made),
+      jobOf("away", hook("pre-install,post-delete")).replace("metadata:\n", "metadata:\n  namespace: jobs\n"),
+    ),
   ),
   jobOf("soon", `${hook("pre-upgrade")}\nhelm.sh/hook-output-log-policy: hook-failed`, { job: "ttlSecondsAfterFinished: 0" }),
   objectOf(

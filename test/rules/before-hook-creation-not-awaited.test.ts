@@ -21,6 +21,10 @@ testRule(rule, {
     { name: "Helm 3, which waits", manifest: namespace("other", hook), settings: { profiles: [newestHelm3] } },
     { name: "--wait", manifest: namespace("other", hook), settings: { waits: [true] } },
     {
+      name: "a Pod that its own deadline ends before Helm's timeout",
+      manifest: objectOf("v1", "Pod", "migrate", hook, "spec: { activeDeadlineSeconds: 60 }\n"),
+    },
+    {
       name: "the release's own namespace, where other things end first",
       manifest: documentsOf(
         namespace("shop", hook),

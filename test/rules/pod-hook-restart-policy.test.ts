@@ -38,6 +38,11 @@ testRule(rule, {
       manifest: objectOf("v1", "Pod", "t", marked, "spec: { containers: [] }\n"),
       findings: [{ messageId: "never" }],
     },
+    {
+      name: "Always, with a deadline",
+      manifest: podOf("  ⟪restartPolicy: Always⟫\n  activeDeadlineSeconds: 60\n"),
+      findings: [{ messageId: "never", says: "so Helm waits until its activeDeadlineSeconds (1m) are over and fails" }],
+    },
     { name: "OnFailure", manifest: podOf("  ⟪restartPolicy: OnFailure⟫\n"), findings: [{ messageId: "cannotFail" }] },
     {
       name: "a suspended Job, in two events",

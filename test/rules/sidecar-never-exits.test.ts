@@ -53,6 +53,11 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "a proxy in a Job with a deadline",
+      manifest: job("- name: ⟪proxy⟫\n  image: envoyproxy/envoy:v1").replace("spec:\n", "spec:\n  activeDeadlineSeconds: 60\n"),
+      findings: [{ messageId: "daemon", says: "may never end by itself: its container proxy" }],
+    },
+    {
       name: "the Cloud SQL proxy",
       manifest: job("- name: ⟪proxy⟫\n  image: gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.14.0"),
       findings: [{ messageId: "daemon", operations: ["upgrade"], says: "its container proxy" }],

@@ -100,8 +100,7 @@ export function lintText(
   const result = runRules(release, rules, settings, {
     ...(before && { previous: before }),
     ...(renders && { renders }),
-    ...(wantsIncidents(rules, settings) &&
-      seeIncidents(release, release.name, { profiles: settings.profiles, waits: settings.waits, ...(before && { previous: before }) })),
+    ...(wantsIncidents(rules, settings) && seeIncidents(release, release.name, { ...settings, ...(before && { previous: before }) })),
   });
   const [crash] = result.crashes;
   if (crash) throw crash.error;

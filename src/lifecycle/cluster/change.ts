@@ -8,11 +8,12 @@ import type { KubeObject } from "../objects.ts";
 import { templateOf } from "../pod-templates.ts";
 import { withCanonicalQuantities } from "../quantities.ts";
 import { ok, type Reply } from "../request.ts";
+import { deadlineOf, scheduleDeadline } from "./deadlines.ts";
 import { remove } from "./remove.ts";
 import { refuseRight } from "./rights.ts";
 import { type ClusterState, finalizersOf, type LiveObject, type Manager, textAt } from "./state.ts";
 import { refuseChange, refuseObject, unknownFieldOf } from "./validate.ts";
-import { beginWork } from "./workloads.ts";
+import { beginWork, wakeWaiting } from "./workloads.ts";
 
 /** What the API server keeps: no fields that it does not know, quantities in its own spelling, a Secret's `stringData` in `data`. */
 export const stored = (object: KubeObject, written: Mapping): Mapping => storedForm(written)(object);
@@ -53,6 +54,8 @@ export function change(state: ClusterState, object: KubeObject, live: LiveObject
     next = beginWork(state, { ...next, good: next.kind === "Deployment" ? live.good : undefined });
   }
   state.objects.set(live.key, next);
+  if (deadlineOf(live) !== deadlineOf(next)) scheduleDeadline(state, next);
+  if (live.data !== target) wakeWaiting(state, next);
   if (live.deleting && live.goesWhen === undefined && finalizersOf(live.data).length > 0 && finalizersOf(target).length === 0)
     remove(state, next);
   return ok;

@@ -32,7 +32,7 @@ function begin(state: ClusterState, live: LiveObject, propagation: Propagation):
   }
   if (live.kind === "Namespace" && live.apiVersion === "v1") {
     wait(undefined);
-    if (state.options.removesNamespaces) soon(pace.podEnd);
+    if (state.options.removesNamespaces) soon(pace.namespaceEnd);
     return;
   }
   if (live.kind === "PersistentVolumeClaim") {

@@ -1,8 +1,9 @@
 import { at } from "../../model/values.ts";
 import { templateOf } from "../pod-templates.ts";
-import { releaseClaims, remove, vanish } from "./remove.ts";
+import { hasEndingPods, isOverdue } from "./deadlines.ts";
+import { empty, releaseClaims, remove, vanish } from "./remove.ts";
 import { schedule } from "./schedule.ts";
-import { type ClusterEvent, type ClusterState, decide, type LiveObject } from "./state.ts";
+import { type ClusterEvent, type ClusterState, decide, type LiveObject, outcomeOf } from "./state.ts";
 import { isClaimUsed, lacksSomething } from "./uses.ts";
 
 const neverEnds = new Set(["hang", "run", "pending"]);
@@ -36,11 +37,10 @@ export function applyEvent(state: ClusterState, event: ClusterEvent, vanishesAtO
       return;
     }
     case "start": {
-      if (live.deleting && live.kind === "Pod") return;
+      if ((live.deleting && live.kind === "Pod") || live.overdue) return;
       if (live.late && missesItsChance(state, live)) return;
       if (live.outcome === "vanish") later(pace.vanish, "vanish");
       const ends = !neverEnds.has(live.outcome) && live.outcome !== "vanish";
-      const deadline = live.kind === "Job" ? secondsAt(live, "activeDeadlineSeconds") : undefined;
       if (live.kind === "Pod") {
         state.objects.set(live.key, { ...live, work: ends ? (live.outcome === "fail" ? "failed" : "succeeded") : "running" });
         if (ends) releaseClaims(state);
@@ -48,18 +48,21 @@ export function applyEvent(state: ClusterState, event: ClusterEvent, vanishesAtO
       }
       state.objects.set(live.key, { ...live, work: "running" });
       if (ends) later(pace.jobSync + (live.outcome === "fail" ? backoffOf(live) : 0), "finish");
-      if (deadline !== undefined) later(deadline, "expire");
+      return;
+    }
+    case "expire": {
+      if (!isOverdue(state, live) || live.deleting || live.overdue) return;
+      state.objects.set(live.key, { ...live, overdue: true });
+      const { ending } = outcomeOf(state, live);
+      if (!hasEndingPods(state, live)) later(0, "expired");
+      else if (ending !== "stuck") later(ending === "linger" ? pace.lingeringPodEnd : pace.podEnd, "expired");
       return;
     }
     case "finish":
-    case "expire": {
-      if (live.work !== "running") return;
-      const hasFailed = event.change === "expire" || live.outcome === "fail";
-      state.objects.set(live.key, {
-        ...live,
-        work: hasFailed ? "failed" : "succeeded",
-        ...(event.change === "expire" && { outcome: "deadline" }),
-      });
+    case "expired": {
+      if (event.change === "finish" ? live.work !== "running" || live.overdue : live.deleting) return;
+      const hasFailed = event.change === "expired" || live.outcome === "fail";
+      state.objects.set(live.key, { ...live, work: hasFailed ? "failed" : "succeeded" });
       const ttl = secondsAt(live, "ttlSecondsAfterFinished");
       if (ttl === 0 && vanishesAtOnce) vanish(state, live);
       else if (ttl !== undefined) later(Math.max(ttl, pace.finalizer), "gone");
@@ -71,6 +74,7 @@ export function applyEvent(state: ClusterState, event: ClusterEvent, vanishesAtO
       return;
     case "gone":
       if (live.kind === "PersistentVolumeClaim" && isClaimUsed(state, live)) return;
+      if (live.kind === "Namespace" && !empty(state, live.name)) return;
       remove(state, live);
   }
 }

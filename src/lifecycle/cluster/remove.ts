@@ -2,7 +2,7 @@ import { groupOf } from "../../model/resource.ts";
 import { at } from "../../model/values.ts";
 import { templateOf } from "../pod-templates.ts";
 import { schedule } from "./schedule.ts";
-import { type ClusterState, type LiveObject, outcomeOf, textAt } from "./state.ts";
+import { type ClusterState, finalizersOf, type LiveObject, outcomeOf, textAt } from "./state.ts";
 import { isClaimUsed, isPodActive } from "./uses.ts";
 
 /** Somebody else deletes it: a Job is gone at once, a running Pod takes its time. */
@@ -42,6 +42,16 @@ export function remove(state: ClusterState, live: LiveObject): void {
     const group = textAt(live.data, "spec", "group");
     for (const each of state.objects.values()) if (each.kind === kind && groupOf(each.apiVersion) === group) state.objects.delete(each.key);
   }
+}
+
+/** Deletes what lies in a namespace, for that is being deleted; whether all of it is gone (recording: namespace-hook-earlier). */
+export function empty(state: ClusterState, namespace: string): boolean {
+  const within = [...state.objects.values()].filter((live) => live.namespace === namespace);
+  for (const live of within) {
+    if (finalizersOf(live.data).length === 0) state.objects.delete(live.key);
+    else state.objects.set(live.key, { ...live, deleting: true });
+  }
+  return within.every(({ key }) => !state.objects.has(key));
 }
 
 /** Without its account a controller makes no pods at all. */

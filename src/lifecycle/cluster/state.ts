@@ -26,6 +26,8 @@ export interface LiveObject extends ObjectRef {
   /** For what runs pods. */
   readonly work: WorkState | undefined;
   readonly outcome: string;
+  /** Whether its own deadline is over, and Kubernetes ends it. */
+  readonly overdue: boolean;
   /** When its pods began to run, or will; undefined while they wait. */
   readonly since: number | undefined;
   /** The pod template whose pods are ready (Deployments keep the old ones until the new are). */
@@ -38,7 +40,7 @@ export interface LiveObject extends ObjectRef {
   readonly madeBy: "hook" | "release" | "crds" | "outside" | "pods";
 }
 
-type Change = "start" | "finish" | "vanish" | "gone" | "ready" | "expire";
+type Change = "start" | "finish" | "vanish" | "gone" | "ready" | "expire" | "expired";
 
 export interface ClusterEvent {
   readonly at: number;
@@ -53,21 +55,34 @@ export interface Pace {
   readonly podStart: number;
   readonly jobSync: number;
   readonly podEnd: number;
+  /** The namespace controller looks at a deleted namespace after 5 s (Kubernetes 1.34, `namespaceDeletionGracePeriod`). */
+  readonly namespaceEnd: number;
   readonly lingeringPodEnd: number;
   readonly finalizer: number;
   readonly vanish: number;
 }
 
-export const usualPace: Pace = { call: 10, podStart: 100, jobSync: 1100, podEnd: 1500, lingeringPodEnd: 6000, finalizer: 30, vanish: 500 };
+export const usualPace: Pace = {
+  call: 10,
+  podStart: 100,
+  jobSync: 1100,
+  podEnd: 1500,
+  namespaceEnd: 5100,
+  lingeringPodEnd: 6000,
+  finalizer: 30,
+  vanish: 500,
+};
 
 export interface ClusterOptions {
   readonly namespace: string;
   /** Whether a kind without a definition here is served all the same: clusters have more than one chart's definitions. */
   readonly servesUndefined: (kind: { readonly apiVersion: string; readonly kind: string }) => boolean;
-  /** Namespaces that exist beside the release's own; undefined: all do. */
-  readonly namespaces: ReadonlySet<string> | undefined;
+  /** Whether a namespace that nobody made here, other than the release's own, exists all the same. */
+  readonly hasNamespace: (name: string) => boolean;
   /** Whether something that nobody made here exists all the same, so that pods need not wait for it. */
   readonly outside: ((kind: string, namespace: string, name: string) => boolean) | undefined;
+  /** Whether somebody else, such as a hook's command, may write into an object that is made here. */
+  readonly fills?: (kind: string, namespace: string, name: string) => boolean;
   /** Kinds of workloads that no controller looks after here. */
   readonly unattended: ReadonlySet<string>;
   readonly removesNamespaces: boolean;

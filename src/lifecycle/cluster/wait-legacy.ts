@@ -20,11 +20,15 @@ export function finishLegacy(state: ClusterState, { objects, timeout }: WaitRequ
       if (live?.uid !== seen?.uid || !live) return seen ? ok : undefined;
       if (live.work === "succeeded") return ok;
       if (live.work !== "failed") return undefined;
-      const reason = live.outcome === "deadline" ? "DeadlineExceeded" : "BackoffLimitExceeded";
+      const isOver = live.overdue;
       return {
         answer: "failed",
         status: 0,
-        message: live.kind === "Job" ? `job ${live.name} failed: ${reason}` : `pod ${live.name} failed`,
+        message:
+          live.kind === "Job"
+            ? `job ${live.name} failed: ${isOver ? "DeadlineExceeded" : "BackoffLimitExceeded"}`
+            : `pod ${live.name} failed`,
+        ...(isOver && { reason: "DeadlineExceeded" }),
       };
     };
     let reply = forbidden ? undefined : verdict();

@@ -4,10 +4,15 @@ import type { KubeObject } from "../objects.ts";
 import { ok, type Reply } from "../request.ts";
 import { advance } from "./events.ts";
 import { refuseRight } from "./rights.ts";
-import { type ClusterEvent, type ClusterState, decide } from "./state.ts";
+import { type ClusterEvent, type ClusterState, decide, type LiveObject } from "./state.ts";
+import { missingAccount } from "./uses.ts";
 import { isReady, limitOf, type WaitRequest } from "./waiting.ts";
 
-type Status = { readonly is: "current" | "failed" | "in-progress" | "not-found"; readonly message: string };
+interface Status {
+  readonly is: "current" | "failed" | "in-progress" | "not-found";
+  readonly message: string;
+  readonly reason?: "DeadlineExceeded";
+}
 
 /** kstatus: every object until it is current; what has failed is not waited for, what vanishes is (`statusWaiter.wait`, 4.2.4 pkg/kube/statuswait.go). */
 export function watch(state: ClusterState, { objects, until, timeout }: WaitRequest): Reply {
@@ -21,7 +26,7 @@ export function watch(state: ClusterState, { objects, until, timeout }: WaitRequ
   const isOver = (all: readonly Status[]): boolean => all.every(({ is }) => is === "current" || is === "failed");
   let all = statuses();
   const isRacing = (event: ClusterEvent): boolean => {
-    const job = event.change === "finish" ? state.objects.get(event.key) : undefined;
+    const job = event.change === "finish" || event.change === "expired" ? state.objects.get(event.key) : undefined;
     if (!job || at(job.data, "spec", "ttlSecondsAfterFinished") !== 0 || until === "ready" || !watched.some(({ key }) => key === job.key))
       return false;
     return (
@@ -45,7 +50,8 @@ export function watch(state: ClusterState, { objects, until, timeout }: WaitRequ
         ];
   });
   if (problems.length === 0) return ok;
-  if (isOver(all)) return { answer: "failed", status: 0, message: problems.join("\n") };
+  const overdue = all.find(({ reason }) => reason !== undefined);
+  if (isOver(all)) return { answer: "failed", status: 0, message: problems.join("\n"), ...(overdue?.reason && { reason: overdue.reason }) };
   const gone = all.every(({ is }) => is === "current" || is === "not-found");
   return { answer: gone ? "vanished" : "timed-out", status: 0, message: [...problems, "context deadline exceeded"].join("\n") };
 }
@@ -79,20 +85,28 @@ export function refuseWatch(state: ClusterState, object: KubeObject, until: Wait
   return refuse("list", { apiVersion: "apps/v1", kind: "ReplicaSet" }) ?? refuse("list", { apiVersion: "v1", kind: "Pod" });
 }
 
+const reasonOf = ({ overdue }: LiveObject): Pick<Status, "reason"> => (overdue ? { reason: "DeadlineExceeded" } : {});
+
 function statusOf(state: ClusterState, object: KubeObject, until: WaitRequest["until"]): Status {
   const live = state.objects.get(object.key);
   if (!live) return { is: "not-found", message: "Resource not found" };
   const current: Status = { is: "current", message: "Resource is current" };
   if (live.kind === "Job") {
     if (live.work === "succeeded") return current;
-    if (live.work === "failed") return { is: "failed", message: "Job Failed. failed: 1/1" };
+    // Without their account no pods were ever made that could have failed (recording: deadline-missing-account).
+    const pods = live.overdue && missingAccount(state, live) !== undefined ? 0 : 1;
+    if (live.work === "failed") return { is: "failed", message: `Job Failed. failed: ${pods}/1`, ...reasonOf(live) };
     const hasStarted = at(live.data, "spec", "suspend") !== true;
     return until === "ready" && hasStarted && !live.deleting ? current : { is: "in-progress", message: "Job in progress" };
   }
   if (live.kind === "Pod" && live.apiVersion === "v1") {
     if (live.work === "succeeded") return current;
     if (live.work === "failed")
-      return { is: "failed", message: until === "finished" ? `pod ${live.name} failed` : "Pod has completed, but not successfully" };
+      return {
+        is: "failed",
+        message: until === "finished" ? `pod ${live.name} failed` : "Pod has completed, but not successfully",
+        ...reasonOf(live),
+      };
     const isReady = until !== "finished" && live.work === "running" && live.outcome === "run";
     return isReady ? current : { is: "in-progress", message: "Pod in progress" };
   }

@@ -27,11 +27,11 @@ function start(state: ClusterState, live: LiveObject, delay: number): LiveObject
   return { ...live, since, work: live.kind === "Job" || live.kind === "Pod" ? "waiting" : "unready" };
 }
 
-/** Lets what waited for a new object begin. */
+/** Lets what waited for an object, new or changed, begin. */
 export function wakeWaiting(state: ClusterState, made: LiveObject): void {
   if (!["Secret", "ConfigMap", "PersistentVolumeClaim", "ServiceAccount"].includes(made.kind) || made.apiVersion !== "v1") return;
   for (const live of state.objects.values()) {
-    if (live.work === undefined || live.since !== undefined || live.deleting || live.outcome === "pending") continue;
+    if (live.work === undefined || live.since !== undefined || live.deleting || live.outcome === "pending" || live.overdue) continue;
     if (live.namespace !== made.namespace || at(live.data, "spec", "suspend") === true || state.options.unattended.has(live.kind)) continue;
     if ((live.work === "waiting" || live.work === "unready") && !lacksSomething(state, live)) {
       state.objects.set(live.key, { ...start(state, live, state.options.pace.podStart + 150), late: true });

@@ -6,6 +6,8 @@ import { resourceNameOf } from "../kinds.ts";
 import type { KubeObject } from "../objects.ts";
 import { ok, type Reply } from "../request.ts";
 import { change, helmUpdates, keysOf, stored, without } from "./change.ts";
+import { scheduleDeadline } from "./deadlines.ts";
+import { refuseMissingNamespace, refuseTerminating } from "./namespaces.ts";
 import { remove } from "./remove.ts";
 import { refuseRight } from "./rights.ts";
 import { type ClusterState, decide, type LiveObject, type Manager } from "./state.ts";
@@ -15,16 +17,9 @@ import { beginWork, wakeWaiting } from "./workloads.ts";
 
 type MadeBy = LiveObject["madeBy"];
 
-const notFoundNamespace = (state: ClusterState, object: KubeObject): Reply | undefined => {
-  const { namespace } = object;
-  const known = state.options.namespaces;
-  if (namespace === "" || known === undefined || known.has(namespace) || state.objects.has(`/Namespace//${namespace}`)) return undefined;
-  return { answer: "not-found", status: 404, message: `namespaces "${namespace}" not found` };
-};
-
 /** What stands in the way of making an object that is not there. */
 function refuseCreation(state: ClusterState, object: KubeObject): Reply | undefined {
-  const namespace = notFoundNamespace(state, object);
+  const namespace = refuseTerminating(state, object);
   if (namespace) return namespace;
   if (object.kind === "Pod" && object.apiVersion === "v1") {
     const account = missingAccount(state, object);
@@ -58,6 +53,7 @@ function make(state: ClusterState, object: KubeObject, data: Mapping, manager: M
     goesWhen: undefined,
     work: undefined,
     outcome: "",
+    overdue: false,
     since: undefined,
     good: undefined,
     ghost: false,
@@ -66,6 +62,7 @@ function make(state: ClusterState, object: KubeObject, data: Mapping, manager: M
     madeBy,
   });
   state.objects.set(key, live);
+  scheduleDeadline(state, live);
   wakeWaiting(state, live);
   return live;
 }
@@ -91,7 +88,7 @@ function raceWithClaim(state: ClusterState, object: KubeObject, isApply: boolean
 export function create(state: ClusterState, object: KubeObject, madeBy: MadeBy, manager = "helm"): Reply {
   const forbidden = manager === "helm" ? refuseRight(state, "create", object) : undefined;
   if (forbidden) return forbidden;
-  const early = notFoundNamespace(state, object) ?? refuseType(object, "create");
+  const early = refuseMissingNamespace(state, object) ?? refuseType(object, "create") ?? refuseTerminating(state, object);
   if (early) return early;
   raceWithClaim(state, object, false);
   if (object.generateName === undefined && state.objects.has(object.key)) {
@@ -110,7 +107,7 @@ export function create(state: ClusterState, object: KubeObject, madeBy: MadeBy, 
 export function apply(state: ClusterState, object: KubeObject, force: boolean, madeBy: MadeBy): Reply {
   const forbidden = refuseRight(state, "patch", object);
   if (forbidden) return forbidden;
-  const early = notFoundNamespace(state, object);
+  const early = refuseMissingNamespace(state, object);
   if (early) return early;
   const mistyped = refuseType(object, "apply", state.options.namespace);
   if (mistyped) return mistyped;

@@ -1,6 +1,6 @@
 import { isAwaited } from "../../model/hook.ts";
 import { memoize } from "../../model/memoize.ts";
-import type { Call } from "../call.ts";
+import { type Call, isTrouble } from "../call.ts";
 import { callsByKey } from "../incidents/sighting.ts";
 import type { Ran } from "./history.ts";
 
@@ -10,9 +10,7 @@ export const isTold = (call: Call): boolean => call.verb !== "wait" || call.beca
 /** How many calls of a step there are to tell. */
 export const countTold = memoize(({ result }: Ran): number => result.calls.filter(isTold).length);
 
-const badCalls = memoize(({ result }: Ran): readonly Call[] =>
-  result.calls.filter(({ answer }) => answer !== "ok" && answer !== "not-found"),
-);
+const badCalls = memoize(({ result }: Ran): readonly Call[] => result.calls.filter(isTrouble));
 
 /** The calls of a step about some objects, and all that do not go well, as Helm makes them: found without a look at the others. */
 export function callsThatMatter(ran: Ran, own: ReadonlySet<string>): readonly Call[] {

@@ -64,14 +64,15 @@ const indexOf = memoize(({ chart, previous }: Versions): Index => {
     const objects = mayNeed.has(resource.kind) ? buildObjects(resource, chart.namespace).objects : [];
     const group = resource.apiVersion.includes("/") ? resource.apiVersion.slice(0, resource.apiVersion.indexOf("/")) : "";
     const keys = objects.length > 0 ? objects.map(({ key }) => key) : [`${group}/${resource.kind}/${resource.namespace}/${resource.name}`];
+    const lies = resource.namespace === "" ? [] : [`/Namespace//${resource.namespace}`];
     const needs = objects.flatMap((object) => {
       const spec = templateOf(object);
       return spec ? neededKeys(spec, object.namespace) : [];
     });
-    const member = { number: members.size, resource, keys, needs };
+    const member = { number: members.size, resource, keys, needs: [...lies, ...needs] };
     members.set(resource, member);
     for (const key of keys) push(byKey, key, member);
-    for (const key of new Set(needs)) push(users, key, member);
+    for (const key of new Set(member.needs)) push(users, key, member);
   }
   return { members, byKey, users, cones: new Map() };
 });

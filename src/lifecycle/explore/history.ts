@@ -5,9 +5,10 @@ import type { Call } from "../call.ts";
 import { settle, startWorld } from "../cluster.ts";
 import { flagsFor } from "../helm/known-flags.ts";
 import type { Operation } from "../operations.ts";
-import { atRest, clusterFor } from "../plan.ts";
+import { atRest } from "../plan.ts";
 import type { Profile } from "../profiles.ts";
 import { runStep, type StepResult, type World } from "../run.ts";
+import { clusterFor } from "../surroundings.ts";
 import type { Versions } from "./cone.ts";
 
 /** How Helm is run all through a history. */
@@ -67,7 +68,7 @@ export function runHistoryStep(
     if (interruptAfter === undefined) return undefined;
     result = runStep(before, { ...command, interruptAfter });
   }
-  settle(result.world.cluster, atRest);
+  settle(result.world.cluster, atRest, true);
   return { ...step, before, result, after: result.world };
 }
 
@@ -102,7 +103,7 @@ const markOf = (calls: readonly Call[], call: Call): CallMark => {
  */
 export function mishapsOf({ calls }: StepResult, { flags }: Setting, middle: string): readonly Mishap[] {
   const mishaps = new Map<string, Mishap>();
-  const isPlain = flags.length === 0;
+  const isPlain = flags.every(isTimeout);
   for (const call of calls) {
     const key = keyOf(call);
     const { apiVersion, kind, namespace, name } = call;
@@ -132,10 +133,14 @@ export function nextOperations({ hooks }: ReleaseModel, { history }: World): rea
   ];
 }
 
-/** What Helm is run with: plainly, then with --wait, with --atomic, and as those do it who keep histories. */
-export const settingsFor = (profiles: readonly Profile[], waits: readonly boolean[]): readonly Setting[] =>
+/** Helm's own timeout, in seconds, needs no flag. */
+export const timeoutFlags = (seconds: number): readonly string[] => (seconds === 300 ? [] : [`--timeout=${seconds}s`]);
+export const isTimeout = (flag: string): boolean => flag.startsWith("--timeout=");
+
+/** What Helm is run with: plainly, then with --wait, with --atomic, and as those do it who keep histories. `timeout` in seconds. */
+export const settingsFor = (profiles: readonly Profile[], waits: readonly boolean[], timeout = 300): readonly Setting[] =>
   [
     ...(waits.includes(false) ? [[]] : []),
     ...(waits.includes(true) ? [["--wait"], ["--atomic"]] : []),
     ...(waits.includes(false) ? [["--install", "--keep-history"]] : []),
-  ].flatMap((flags) => profiles.toReversed().map((profile) => ({ profile, flags })));
+  ].flatMap((flags) => profiles.toReversed().map((profile) => ({ profile, flags: [...flags, ...timeoutFlags(timeout)] })));

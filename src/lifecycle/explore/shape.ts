@@ -47,10 +47,11 @@ const tell = ({ apiVersion, kind, namespace, document }: Resource, places: Reado
   return [apiVersion, kind, namespace, JSON.stringify(isFilled ? withoutTexts(data) : data, write)];
 };
 
+/** Pods may ask for a key by its name. */
 const withoutTexts = (data: Mapping): Mapping =>
   Object.fromEntries(
     Object.entries(data).map(([key, value]) => [
       key,
-      filled.has(key) ? Object.values(asMapping(value) ?? {}).map((each) => typeof each) : value,
+      filled.has(key) ? Object.entries(asMapping(value) ?? {}).map(([name, each]) => [name, typeof each]) : value,
     ]),
   );

@@ -40,6 +40,7 @@ const tell = (live: LiveObject): string =>
     live.key.replace(/#\d+$/, "#").replace(/\*\d+$/, "*"),
     live.work ?? "",
     live.outcome,
+    live.overdue ? "overdue" : "",
     live.since === undefined ? "held" : "",
     live.deleting ? "deleting" : "",
     live.goesWhen ?? "",

@@ -1,7 +1,7 @@
 import { deletePolicyAnnotation, hookAnnotation } from "../../model/hook.ts";
 import type { Location } from "../../model/location.ts";
 import { keyOf, label, locateAnnotation } from "../../model/resource.ts";
-import type { Call } from "../call.ts";
+import { type Call, isRefused } from "../call.ts";
 import { stateOf } from "../cluster.ts";
 import type { Incident } from "../explore.ts";
 import { flagsFor } from "../helm/known-flags.ts";
@@ -77,8 +77,9 @@ const answers: Readonly<Record<Call["answer"], string>> = {
   vanished: "it has vanished, timed out",
 };
 
-function said({ verb, answer, status, phase }: Call): string {
-  if (answer !== "ok") return answers[answer];
+function said({ verb, answer, status, phase, reason }: Call): string {
+  if (isRefused({ verb, answer })) return "refused, its namespace is not there";
+  if (answer !== "ok") return reason ? `${answers[answer]}: ${reason}` : answers[answer];
   if (verb === "create") return "created";
   if (verb === "apply") return status === 201 ? "created" : "it is there already and stays";
   if (verb === "delete") return "deleted";

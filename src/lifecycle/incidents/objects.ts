@@ -1,9 +1,23 @@
 import { isAwaited } from "../../model/hook.ts";
 import { keyOf, label } from "../../model/resource.ts";
+import { type Call, isRefused } from "../call.ts";
 import type { LiveObject } from "../cluster/state.ts";
-import { missingFor } from "../cluster/uses.ts";
+import { missingEntriesFor, missingFor } from "../cluster/uses.ts";
 import { buildObjects } from "../objects.ts";
-import { concernsFault, isDeletion, isSending, type StepWatcher, see, wasDeletedBefore } from "./sighting.ts";
+import { callsAbout, concernsFault, isDeletion, isSending, type StepWatcher, see, wasDeletedBefore } from "./sighting.ts";
+
+/** Objects that the API server takes into no namespace (recordings: namespace-post-install, namespace-hook-succeeded). */
+const homeless: StepWatcher = (last) =>
+  last.result.calls.flatMap((call) => {
+    const isDying = call.reason === "NamespaceTerminating";
+    if (!isDying && !isRefused(call)) return [];
+    const namespace = `Namespace/${call.namespace}`;
+    return [
+      see(last, "missing-dependency", call, `${label(call)} is refused: ${namespace} is ${isDying ? "being deleted" : "not there"}`, [
+        `/Namespace//${call.namespace}`,
+      ]),
+    ];
+  });
 
 /** Pods that never start because something is not there (recordings: missing-secret-job, missing-account-pod). */
 const missing: StepWatcher = (last) => {
@@ -15,16 +29,21 @@ const missing: StepWatcher = (last) => {
       const key = `/ServiceAccount/${call.namespace}/${account}`;
       return [see(last, "missing-dependency", call, `${label(call)} cannot start: ServiceAccount/${account} is not there`, [key])];
     }
-    if (call.verb !== "wait" || call.answer !== "timed-out") return [];
+    if (call.verb !== "wait" || (call.answer !== "timed-out" && call.reason !== "DeadlineExceeded")) return [];
     const live = cluster.objects.get(keyOf(call));
-    if (live && (live.work !== "waiting" || live.since !== undefined)) return [];
+    if (live?.since !== undefined) return [];
     // hook-failed takes it away, and what it waited for is missing still.
     const user = live ?? (call.resource && buildObjects(call.resource, cluster.options.namespace).objects[0]);
     const isGoneSince = (key: string) =>
       last.result.calls.some((later) => later.index > call.index && isDeletion(later) && keyOf(later) === key);
     const lacks = user ? missingFor(cluster, user).filter((key) => !isGoneSince(key)) : [];
-    const told = `${lacks.map(shortly).join(", ")} ${lacks.length === 1 ? "is" : "are"} not there`;
-    return lacks.length > 0 ? [see(last, "missing-dependency", call, `${label(call)} cannot start: ${told}`, lacks)] : [];
+    const entries = user ? missingEntriesFor(cluster, user).filter((entry) => !isGoneSince(entry.live.key)) : [];
+    const told = [
+      ...(lacks.length > 0 ? [`${lacks.map(shortly).join(", ")} ${lacks.length === 1 ? "is" : "are"} not there`] : []),
+      ...entries.map((entry) => `${label(entry.live)} has no key "${entry.key}"`),
+    ].join(", ");
+    const also = [...lacks, ...entries.map((entry) => entry.live.key)];
+    return told === "" ? [] : [see(last, "missing-dependency", call, `${label(call)} cannot start: ${told}`, also)];
   });
 };
 
@@ -53,13 +72,16 @@ const removed: StepWatcher = (last) => {
   });
 };
 
-/** The Job goes, and its pods with their logs (recordings: logs-failed). */
+/** The Job goes, and its pods with their logs (recordings: logs-failed). Those that its deadline has ended were gone before (deadline-hang-logs), but for what had failed (deadline-failing-logs). */
 const logsDestroyed: StepWatcher = (last) => {
   const { calls } = last.result;
+  const hasLogs = (call: Call): boolean =>
+    call.kind === "Pod" || last.mishap?.kind === "fail" || !callsAbout(last, call).some(({ reason }) => reason === "DeadlineExceeded");
   return calls.flatMap((call) =>
     call.because === "hook-failed" &&
     isDeletion(call) &&
     isAwaited(call) &&
+    hasLogs(call) &&
     !calls.some(({ verb, answer, ...of }) => verb === "logs" && answer === "ok" && keyOf(of) === keyOf(call))
       ? [see(last, "logs-destroyed", call, `${label(call)} has failed and is deleted, with the logs that say why`)]
       : [],
@@ -98,4 +120,4 @@ const overlap: StepWatcher = (last) => {
 };
 
 /** What becomes of objects, and of who needs them. */
-export const watchersOfObjects: readonly StepWatcher[] = [missing, removed, logsDestroyed, leftBehind, destroyedData, overlap];
+export const watchersOfObjects: readonly StepWatcher[] = [missing, homeless, removed, logsDestroyed, leftBehind, destroyedData, overlap];

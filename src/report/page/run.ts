@@ -1,4 +1,4 @@
-import type { Call } from "../../lifecycle/call.ts";
+import { isTrouble } from "../../lifecycle/call.ts";
 import { isTold } from "../../lifecycle/explore/calls.ts";
 import { tellCall } from "../../lifecycle/explore/tell.ts";
 import type { Left, PlanStep } from "../../lifecycle/plan.ts";
@@ -31,8 +31,6 @@ export function callTable(step: PlanStep): Markup | undefined {
   const start: RunRow = { number: 0, group: "", text: "before", isTrouble: false, ...hooksIn(step.there?.[0]) };
   return html`<details><summary>Call by call, and what is there after each (${count(rows.length, "call")})</summary>${runTable([start, ...rows], "part")}</details>`;
 }
-
-const isTrouble = ({ answer }: Call): boolean => answer !== "ok" && answer !== "not-found";
 
 const hooksIn = (there: readonly Left[] | undefined): Pick<RunRow, "there" | "others"> => {
   const ofHooks = there?.filter(({ madeBy }) => madeBy === "hook");
