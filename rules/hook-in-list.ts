@@ -1,3 +1,5 @@
+import { invalidList } from "../src/lifecycle/objects.ts";
+import { operationOf } from "../src/lifecycle/operations.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import {
   deletePolicyAnnotation,
@@ -27,6 +29,11 @@ export default defineRule({
   summary: "Helm does not see hook annotations on the items of a List, and makes one hook of a List that carries them itself.",
   preset: "recommended",
   messages: {
+    typed: {
+      severity: "error",
+      certainty: "proof",
+      text: ({ object }: ListData) => `Helm refuses a ${object.kind} as a hook: the metadata of such a list has no annotations`,
+    },
     unseen: {
       severity: "error",
       certainty: "proof",
@@ -67,6 +74,17 @@ export default defineRule({
       const list = hook.resource;
       if (!isList(list)) continue;
       const items = itemsIn(list);
+      if (invalidList(list) !== undefined) {
+        ctx.report({
+          messageId: "typed",
+          data: { object: list, count: items.length },
+          object: list,
+          location: locateOnHook(hook, hookAnnotation),
+          operations: [...new Set(hook.events.map(operationOf))],
+          help: "Give each object a document of its own, or write `apiVersion: v1` and `kind: List`.",
+          cause: "typed",
+        });
+      }
       for (const item of items) {
         const other = annotations.find((key) => key in item.annotations && item.annotations[key] !== list.annotations.get(key)?.value);
         if (other === undefined) continue;

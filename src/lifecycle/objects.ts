@@ -1,6 +1,7 @@
+import { isList } from "../model/lists.ts";
 import { memoize, memoizeBy } from "../model/memoize.ts";
 import { groupOf, type ObjectRef, type Resource } from "../model/resource.ts";
-import { asList, asMapping, asText, type Mapping } from "../model/values.ts";
+import { asList, asMapping, asText, at, type Mapping } from "../model/values.ts";
 import { isClusterWide } from "./kinds.ts";
 
 /** An object as Helm hands it to the API server. `namespace` is "" for the release's own and for what has none. */
@@ -20,20 +21,39 @@ export interface Built {
   readonly problem: string | undefined;
 }
 
-const itemsOf = (list: Mapping): readonly Mapping[] =>
+/** The items of a list. Those of a RoleList need not say that they are Roles (apimachinery, `UnstructuredJSONScheme.decodeToList`; recording: lists-typed-upgrade). */
+const itemsOf = ({ apiVersion, kind }: Resource, list: Mapping): readonly Mapping[] =>
   asList(list["items"]).flatMap((item) => {
     const mapping = asMapping(item);
-    return mapping ? [mapping] : [];
+    if (!mapping) return [];
+    return kind === "List" || mapping["kind"] !== undefined ? [mapping] : [{ ...mapping, apiVersion, kind: kind.slice(0, -"List".length) }];
   });
 
 /** `release` is the release's own namespace, which an object may write out. */
 export const buildObjects = memoizeBy((resource: Resource, release: string): Built => {
   const data = asMapping(resource.document.data);
   if (!data) return { objects: [], problem: `unable to decode "": Object 'Kind' is missing in ''` };
-  const items: readonly Mapping[] = resource.kind === "List" ? itemsOf(data) : [data];
+  const items: readonly Mapping[] = isList(resource) && Array.isArray(data["items"]) ? itemsOf(resource, data) : [data];
   const problem = items.map(undecodable).find((text) => text !== undefined);
   return { objects: problem === undefined ? items.map((item) => toObject(item, release, resource)) : [], problem };
 });
+
+/**
+ * Why Helm's check against OpenAPI refuses a list of one kind (`RoleList`): its metadata is none of an object. A plain List is in no OpenAPI, and
+ * kinds of others the API server itself checks (recordings: lists-typed, lists-typed-labels).
+ */
+export function invalidList(resource: Resource): string | undefined {
+  const { kind, document } = resource;
+  if (kind === "List" || !isList(resource) || !Array.isArray(at(document.data, "items"))) return undefined;
+  const unknown = Object.keys(asMapping(at(document.data, "metadata")) ?? {}).filter((key) => !ofListMeta.has(key));
+  const problems = unknown
+    .sort()
+    .map((key) => `ValidationError(${kind}.metadata): unknown field "${key}" in io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta`);
+  if (problems.length === 0) return undefined;
+  return `error validating "": error validating data: ${problems.length === 1 ? problems[0] : `[${problems.join(", ")}]`}`;
+}
+
+const ofListMeta = new Set(["continue", "remainingItemCount", "resourceVersion", "selfLink"]);
 
 export function toObject(data: Mapping, release: string, resource?: Resource): KubeObject {
   const metadata = asMapping(data["metadata"]) ?? {};

@@ -1,3 +1,4 @@
+import { isList } from "../model/lists.ts";
 import { memoize } from "../model/memoize.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf } from "../model/resource.ts";
@@ -28,7 +29,7 @@ const ownKeys = memoize((chart: ReleaseModel): ReadonlySet<string> => {
   const resources = [...chart.resources, ...chart.hooks.map(({ resource }) => resource)];
   return new Set(
     resources.flatMap((resource) =>
-      (resource.kind === "List" ? buildObjects(resource, chart.namespace).objects : [resource]).map(
+      (isList(resource) ? buildObjects(resource, chart.namespace).objects : [resource]).map(
         (each) => `${groupOf(each.apiVersion)}/${each.kind}/${each.namespace}/${each.name}`,
       ),
     ),

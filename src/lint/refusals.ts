@@ -1,5 +1,6 @@
 import type { Part } from "../model/document.ts";
 import { schemaVersion } from "../model/kubernetes-schema.generated.ts";
+import { isList } from "../model/lists.ts";
 import type { YamlPath } from "../model/location.ts";
 import { nearest } from "../model/nearest.ts";
 import { labelFlawOf, nameFlawOf } from "../model/object-names.ts";
@@ -49,7 +50,10 @@ function removalRefusal({ apiVersion, kind }: Resource, minor: number): Refusal[
   ];
 }
 
-function nameRefusal({ apiVersion, kind, name, generateName, document }: Resource): Refusal[] {
+function nameRefusal(resource: Resource): Refusal[] {
+  const { apiVersion, kind, name, generateName, document } = resource;
+  // A List is nothing but its items.
+  if (isList(resource) && Array.isArray(at(document.data, "items"))) return [];
   const path = ["metadata", "name"];
   if (name === "") {
     return generateName === undefined ? [{ is: "name", path, part: "key", what: "it has no name", help: "Give it metadata.name." }] : [];

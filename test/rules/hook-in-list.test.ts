@@ -25,6 +25,22 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "a list of one kind as a hook",
+      manifest: list(
+        item("a: b", "metadata2: {}", "r"),
+        "⟪helm.sh/hook: pre-install⟫",
+        "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleList",
+      ),
+      findings: [
+        {
+          messageId: "typed",
+          operations: ["install"],
+          says: "Helm refuses a RoleList as a hook: the metadata of such a list has no annotations",
+          helps: "`kind: List`",
+        },
+      ],
+    },
+    {
       name: "items that were meant as hooks",
       manifest: list(
         item("⟪helm.sh/hook: pre-install⟫", job) + item("a: b", undefined, "b") + item('⟪"helm.sh/hook": test⟫', undefined, "c"),

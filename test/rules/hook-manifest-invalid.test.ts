@@ -13,6 +13,11 @@ const helm4 = [newestHelm4.version];
 testRule(rule, {
   valid: [
     {
+      name: "a List, which is nothing but its items",
+      manifest:
+        "apiVersion: v1\nkind: List\nmetadata: { annotations: { helm.sh/hook: test } }\nitems: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }]\n",
+    },
+    {
       name: "a Job with much in it",
       manifest: job(
         'args: ["-x", "1"]\nenv:\n  - {name: A, value: "1"}\n  - {name: B, valueFrom: {secretKeyRef: {name: s, key: k, optional: true}}}\nports:\n  - {containerPort: 53, protocol: UDP}\n  - {containerPort: 53}\nresources: {limits: {cpu: 1.5, memory: 64Mi}}\nlivenessProbe: {httpGet: {port: http, path: /}, periodSeconds: 5}',

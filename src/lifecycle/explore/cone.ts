@@ -1,5 +1,6 @@
 import type { Hook } from "../../model/hook.ts";
 import { isAwaited } from "../../model/hook.ts";
+import { isList } from "../../model/lists.ts";
 import { memoize } from "../../model/memoize.ts";
 import type { ReleaseModel } from "../../model/release.ts";
 import { keyOf, type Resource } from "../../model/resource.ts";
@@ -48,7 +49,7 @@ interface Index {
 }
 
 /** Kinds without pods need nothing to start: their text is not looked into. */
-const mayNeed = new Set(["Pod", "Job", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "List"]);
+const mayNeed = new Set(["Pod", "Job", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController"]);
 
 const indexOf = memoize(({ chart, previous }: Versions): Index => {
   const members = new Map<Resource, Member>();
@@ -61,7 +62,7 @@ const indexOf = memoize(({ chart, previous }: Versions): Index => {
   };
   const charts = previous === chart ? [chart] : [chart, previous];
   for (const resource of charts.flatMap(({ hooks, resources }) => [...hooks.map((hook) => hook.resource), ...resources])) {
-    const objects = mayNeed.has(resource.kind) ? buildObjects(resource, chart.namespace).objects : [];
+    const objects = mayNeed.has(resource.kind) || isList(resource) ? buildObjects(resource, chart.namespace).objects : [];
     const group = resource.apiVersion.includes("/") ? resource.apiVersion.slice(0, resource.apiVersion.indexOf("/")) : "";
     const keys = objects.length > 0 ? objects.map(({ key }) => key) : [`${group}/${resource.kind}/${resource.namespace}/${resource.name}`];
     const lies = resource.namespace === "" ? [] : [`/Namespace//${resource.namespace}`];

@@ -1,6 +1,6 @@
 import type { Resource } from "../../model/resource.ts";
 import { isBuiltIn } from "../kinds.ts";
-import { buildObjects, type KubeObject, withOwner } from "../objects.ts";
+import { buildObjects, invalidList, type KubeObject, withOwner } from "../objects.ts";
 import { ask, type Context, type Purpose, type Steps } from "./context.ts";
 import { unservedKind } from "./errors.ts";
 
@@ -9,12 +9,16 @@ export interface BuiltList {
   readonly problem: string | undefined;
 }
 
-/** What Helm makes of documents before it sends anything: they must decode, and the cluster must serve their kinds (`Client.Build`). */
-export function* build(ctx: Context, resources: readonly Resource[], purpose: Purpose): Steps<BuiltList> {
+/**
+ * What Helm makes of documents before it sends anything: they must decode, and the cluster must serve their kinds (`Client.Build`).
+ * `validates`: what is to be made is held against OpenAPI too.
+ */
+export function* build(ctx: Context, resources: readonly Resource[], purpose: Purpose, validates = false): Steps<BuiltList> {
   const objects: KubeObject[] = [];
   for (const resource of resources) {
     const built = buildObjects(resource, ctx.namespace);
-    if (built.problem !== undefined) return { objects: [], problem: built.problem };
+    const problem = built.problem ?? (validates ? invalidList(resource) : undefined);
+    if (problem !== undefined) return { objects: [], problem };
     for (const object of built.objects) {
       if (!isBuiltIn(object)) {
         const served = yield ask({ verb: "serves", kind: object, atOnce: ctx.profile.major === 3 && purpose.hook !== undefined }, purpose);

@@ -41,7 +41,7 @@ export function* runEvent(
     const before = yield* deleteByPolicy(ctx, hook, "before-hook-creation", event);
     if (before !== undefined) return stop(before);
     const purpose: Purpose = { phase: event, because: "hook", hook };
-    const built = yield* build(ctx, [hook.resource], purpose);
+    const built = yield* build(ctx, [hook.resource], purpose, true);
     const path = pathOf(hook);
     if (built.problem !== undefined) return stop(`unable to build kubernetes object for ${event} hook ${path}: ${built.problem}`);
     update(ctx.storage, record);

@@ -47,7 +47,7 @@ export function* install(ctx: Context, chart: ReleaseModel, replaces: boolean): 
   // A client-side dry run of Helm 4 asks the cluster nothing.
   if (options.dryRun === "client" && profile.major === 4) return undefined;
   const purpose = { phase: "resources", because: "release" } as const;
-  const built = yield* build(ctx, inInstallOrder(ctx, chart), purpose);
+  const built = yield* build(ctx, inInstallOrder(ctx, chart), purpose, true);
   const problem = built.problem ?? objectProblem(chart);
   if (problem !== undefined) return `unable to build kubernetes objects from release manifest: ${problem}`;
   const objects = owned(ctx, built.objects);

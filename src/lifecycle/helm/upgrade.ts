@@ -27,7 +27,7 @@ export function* upgrade(ctx: Context, chart: ReleaseModel): Steps<Failure> {
   if (render !== undefined) return render;
   const serverSide = usesServerSide(ctx, last);
   const purpose = { phase: "resources", because: "release" } as const;
-  const target = yield* build(ctx, inInstallOrder(ctx, chart), purpose);
+  const target = yield* build(ctx, inInstallOrder(ctx, chart), purpose, true);
   const problem = target.problem ?? objectProblem(chart);
   if (problem !== undefined) return problem;
   const original = yield* build(ctx, inInstallOrder(ctx, current.chart), purpose);
