@@ -1,3 +1,5 @@
+import { type ShellToken, shellTokensOf } from "./shell-words.ts";
+
 /** A simple command of a shell script. */
 export interface ShellCommand {
   /** Without quotes; what the shell would put in stands as it is written: `$NAME`, `$(kubectl get pods)`. */
@@ -18,23 +20,23 @@ export interface Guard {
   readonly when: "succeeds" | "fails";
 }
 
-/** Words that only open or close blocks: the command stands after them. */
-const blockWords = new Set(["then", "do", "else", "{", "}", "fi", "done", "esac", "time"]);
-const opening = new Set(["if", "do", "{"]);
-const closing = new Set(["fi", "done", "}"]);
-const askingWords = new Set(["if", "elif", "while", "until", "!"]);
-
 /**
  * The simple commands of a POSIX shell script, in the order in which they stand, those inside `$(…)` before the command that they are part
- * of. Texts of here-documents, comments, targets of redirections and assignments are left out. What is no shell gives commands of no meaning, never an error.
+ * of. Assignments are left out. What is no shell gives commands of no meaning, never an error.
  */
-export const shellCommandsOf = (script: string): readonly ShellCommand[] => new ShellReader(script, 0).read();
+export const shellCommandsOf = (script: string): readonly ShellCommand[] => new Parser(script, 0).read();
 
 /** How deep `$(…)` is looked into: nobody writes more. */
 const deepest = 8;
 
+const askingWords = new Set(["if", "elif", "while", "until", "!"]);
+/** Words that only open or close blocks: the command stands after them. */
+const blockWords = new Set(["then", "do", "else", "{", "}", "fi", "done", "esac", "time"]);
+const opening = new Set(["if", "do", "{"]);
+const closing = new Set(["fi", "done", "}"]);
+
 interface Draft {
-  words: string[];
+  words: readonly string[];
   failure: ShellCommand["failure"];
   list: number;
   guards: readonly Guard[];
@@ -48,159 +50,47 @@ interface Branch {
   when: "succeeds" | "fails" | undefined;
 }
 
-class ShellReader {
-  readonly #text: string;
+class Parser {
+  readonly #tokens: readonly ShellToken[];
   readonly #depth: number;
-  #at = 0;
   readonly #found: Draft[] = [];
-  /** The commands since the last end of a list, those of a block that ended here included: a `||` speaks for all of them. */
-  #list: Draft[] = [];
-  /** Where in `#found` the open blocks began. */
-  readonly #blocks: number[] = [];
-  #lists = 0;
   #words: string[] = [];
-  #word: string | undefined;
+  #inside: Draft[] = [];
   #isAsked = false;
   #isNegated = false;
+  /** The commands since the last end of a list, those of a block that ended here included: a `||` speaks for all of them. */
+  #list: Draft[] = [];
+  #lists = 0;
+  /** Where in `#found` the open blocks began. */
+  readonly #blocks: number[] = [];
   readonly #branches: Branch[] = [];
-  /** Where `#found` stood when the command began: what was found since is inside its words. */
-  #start = 0;
-  #isTarget = false;
-  readonly #hereDocuments: string[] = [];
 
-  constructor(text: string, depth: number) {
-    this.#text = text;
+  constructor(script: string, depth: number) {
+    this.#tokens = shellTokensOf(script);
     this.#depth = depth;
   }
 
-  read(): readonly ShellCommand[] {
-    return this.drafts();
-  }
-
-  drafts(): Draft[] {
-    while (this.#at < this.#text.length) this.#readOne();
+  read(): Draft[] {
+    for (const [index, token] of this.#tokens.entries()) {
+      if (token.is === "operator") this.#operator(token.text, index);
+      else if (this.#words.length > 0 || !token.isPlain || !this.#isReserved(token.text)) {
+        this.#words.push(token.text);
+        if (this.#depth < deepest) this.#inside.push(...token.inner.flatMap((script) => new Parser(script, this.#depth + 1).read()));
+      }
+    }
     this.#endList();
     return this.#found.filter(({ words }) => words.length > 0);
   }
 
-  #readOne(): void {
-    const char = this.#text[this.#at]!;
-    const next = this.#text[this.#at + 1];
-    if (char === "\\") {
-      if (next !== "\n" && next !== "\r") this.#add(next ?? "");
-      this.#at += next === "\r" ? 3 : 2;
-    } else if (char === "'") this.#add(this.#take(this.#text.indexOf("'", this.#at + 1), 1));
-    else if (char === '"') this.#readQuoted();
-    else if (char === "$" && (next === "(" || next === "{")) this.#readExpansion();
-    else if (char === "`") this.#readNested(this.#text.indexOf("`", this.#at + 1), 1);
-    else if (char === "#" && this.#word === undefined) this.#at = this.#lineEnd();
-    else if (char === "\n") {
-      this.#endList();
-      this.#at++;
-      this.#skipHereDocuments();
-    } else if (/\s/.test(char)) {
-      this.#endWord();
-      this.#at++;
-    } else if (char === "<" || char === ">" || (char === "&" && next === ">")) this.#readRedirection();
-    else if (/[;&|()]/.test(char)) this.#readOperator(char, next);
-    else {
-      this.#add(char);
-      this.#at++;
-    }
-  }
-
-  #add(text: string): void {
-    this.#word = (this.#word ?? "") + text;
-  }
-
-  /** The text up to `end`, without the `margin` characters of its marks, or all there is when they are not closed. */
-  #take(end: number, margin: number): string {
-    const stop = end < 0 ? this.#text.length : end;
-    const taken = this.#text.slice(this.#at + margin, stop);
-    this.#at = stop + 1;
-    return taken;
-  }
-
-  #lineEnd(): number {
-    const end = this.#text.indexOf("\n", this.#at);
-    return end < 0 ? this.#text.length : end;
-  }
-
-  #readQuoted(): void {
-    this.#add("");
-    this.#at++;
-    while (this.#at < this.#text.length && this.#text[this.#at] !== '"') {
-      const char = this.#text[this.#at]!;
-      const next = this.#text[this.#at + 1];
-      if (char === "\\" && next !== undefined) {
-        this.#add(/["\\$`\n]/.test(next) ? (next === "\n" ? "" : next) : char + next);
-        this.#at += 2;
-      } else if (char === "$" && (next === "(" || next === "{")) this.#readExpansion();
-      else if (char === "`") this.#readNested(this.#text.indexOf("`", this.#at + 1), 1);
-      else {
-        this.#add(char);
-        this.#at++;
-      }
-    }
-    this.#at++;
-  }
-
-  /** `$(…)`, `$((…))` and `${…}`. */
-  #readExpansion(): void {
-    const isCommand = this.#text[this.#at + 1] === "(" && this.#text[this.#at + 2] !== "(";
-    const end = this.#closing();
-    if (isCommand) this.#readNested(end, 2);
-    else {
-      const start = this.#at;
-      this.#take(end, 0);
-      this.#add(this.#text.slice(start, this.#at));
-    }
-  }
-
-  /** Where what opens here is closed. */
-  #closing(): number {
-    const close = this.#text[this.#at + 1] === "(" ? ")" : "}";
-    const open = this.#text[this.#at + 1]!;
-    let depth = 0;
-    for (let i = this.#at + 1; i < this.#text.length; i++) {
-      const char = this.#text[i]!;
-      if (char === "\\") i++;
-      else if (char === "'" && close === ")") {
-        const end = this.#text.indexOf("'", i + 1);
-        if (end < 0) return -1;
-        i = end;
-      } else if (char === open) depth++;
-      else if (char === close && --depth === 0) return i;
-    }
-    return -1;
-  }
-
-  /** What runs inside a word. Its failure is an answer, unless all that is done is to keep what it printed. */
-  #readNested(end: number, margin: number): void {
-    const start = this.#at;
-    const inner = this.#take(end, margin);
-    this.#add(this.#text.slice(start, this.#at));
-    if (this.#depth < deepest) this.#found.push(...new ShellReader(inner, this.#depth + 1).drafts());
-  }
-
-  #endWord(): void {
-    const word = this.#word;
-    this.#word = undefined;
-    if (word === undefined) return;
-    if (this.#isTarget) this.#isTarget = false;
-    else if (this.#words.length === 0 && askingWords.has(word)) {
-      this.#isAsked = true;
-      if (word === "!") this.#isNegated = !this.#isNegated;
-      this.#branch(word);
-    } else if (this.#words.length === 0 && blockWords.has(word)) this.#branch(word);
-    else this.#words.push(word);
-  }
-
-  #branch(word: string): void {
+  /** Takes a word of the shell's own that a command begins with. */
+  #isReserved(word: string): boolean {
+    if (!askingWords.has(word) && !blockWords.has(word)) return false;
     const top = this.#branches.at(-1);
     if (opening.has(word)) this.#blocks.push(this.#found.length);
     else if (closing.has(word)) this.#endBlock();
-    if (word === "if") this.#branches.push({ condition: undefined, isNegated: false, when: undefined });
+    if (askingWords.has(word)) this.#isAsked = true;
+    if (word === "!") this.#isNegated = !this.#isNegated;
+    else if (word === "if") this.#branches.push({ condition: undefined, isNegated: false, when: undefined });
     else if (word === "fi") this.#branches.pop();
     else if (top && word === "then") {
       if (top.when === undefined) top.condition = this.#found.at(-1);
@@ -208,6 +98,7 @@ class ShellReader {
     } else if (top && word === "else") top.when = "fails";
     // Which of several conditions decides is not followed.
     else if (top && word === "elif") Object.assign(top, { condition: undefined, when: "fails" });
+    return true;
   }
 
   #endBlock(): void {
@@ -216,87 +107,58 @@ class ShellReader {
   }
 
   #guards(): readonly Guard[] {
-    return this.#branches.flatMap(({ condition, isNegated, when }) =>
-      condition && when
-        ? [{ command: condition, when: (when === "succeeds") === isNegated ? ("fails" as const) : ("succeeds" as const) }]
-        : [],
+    return this.#branches.flatMap(({ condition, isNegated, when }): Guard[] =>
+      condition && when ? [{ command: condition, when: (when === "succeeds") === isNegated ? "fails" : "succeeds" }] : [],
     );
   }
 
-  #readRedirection(): void {
-    const [operator] = /^(?:&>>?|<<<|<<-?|<>|[<>]&|>>|>\||[<>])/.exec(this.#text.slice(this.#at, this.#at + 3))!;
-    // The number of what is redirected is part of the operator.
-    if (this.#word !== undefined && /^\d+$/.test(this.#word)) this.#word = undefined;
-    this.#endWord();
-    this.#at += operator.length;
-    if (operator === "<<" || operator === "<<-") {
-      const rest = /^[ \t]*(?:"([^"]*)"|'([^']*)'|\\?([\w.-]+))/.exec(this.#text.slice(this.#at, this.#lineEnd()));
-      if (rest) {
-        this.#hereDocuments.push((rest[1] ?? rest[2] ?? rest[3])!);
-        this.#at += rest[0].length;
-      }
-    } else this.#isTarget = true;
-  }
-
-  #skipHereDocuments(): void {
-    for (const mark of this.#hereDocuments.splice(0)) {
-      while (this.#at < this.#text.length) {
-        const end = this.#lineEnd();
-        const line = this.#text.slice(this.#at, end).trim();
-        this.#at = end + 1;
-        if (line === mark) break;
-      }
-    }
-  }
-
-  #readOperator(char: string, next: string | undefined): void {
-    const isPair = (char === "|" || char === "&" || char === ";") && next === char;
-    this.#at += isPair ? 2 : 1;
-    if (char === "|" && isPair) {
+  #operator(text: string, index: number): void {
+    if (text === "||") {
       this.#endCommand();
-      const failure = this.#afterOr();
+      const failure = this.#afterOr(index + 1);
       for (const command of this.#list) if (command.failure === "counts") command.failure = failure;
-    } else if (char === "|") {
-      this.#endCommand("asked");
-    } else if (char === "&" && isPair) this.#endCommand();
+    } else if (text === "|") this.#endCommand("asked");
+    else if (text === "&&") this.#endCommand();
     else {
       this.#endList();
-      if (char === "(") this.#blocks.push(this.#found.length);
-      else if (char === ")") this.#endBlock();
+      if (text === "(") this.#blocks.push(this.#found.length);
+      else if (text === ")") this.#endBlock();
     }
   }
 
-  /** What a failing means in the eyes of what stands behind a `||`. */
-  #afterOr(): ShellCommand["failure"] {
-    const rest = this.#text.slice(this.#at, this.#at + 500);
-    const block = /^\s*(?:\{([^}]*)\}|\(([^)]*)\))/.exec(rest);
-    const text = (block?.[1] ?? block?.[2] ?? rest).trimStart();
-    const [, leaves, status] = /(?:^|[\s;])(exit|return)\b(?:\s+([^\s;})]+))?/.exec(block ? text : /^\S*[^\n;|&]*/.exec(text)![0]) ?? [];
-    if (leaves !== undefined) return status === "0" ? "ignored" : "counts";
-    const [word = ""] = /^[^\s;]+/.exec(text) ?? [];
-    return /^(true|:|echo|printf)$/.test(word) ? "ignored" : word === "false" ? "counts" : "asked";
+  /** What a failing means in the eyes of what stands behind a `||`: a command, or a block. */
+  #afterOr(start: number): ShellCommand["failure"] {
+    const isBlock = (token: ShellToken | undefined) => token?.text === "{" || (token?.is === "operator" && token.text === "(");
+    const inBlock = isBlock(this.#tokens[start]);
+    const words: string[] = [];
+    for (let i = inBlock ? start + 1 : start; i < this.#tokens.length; i++) {
+      const { is, text } = this.#tokens[i]!;
+      if (inBlock ? text === "}" || (is === "operator" && text === ")") : is === "operator") break;
+      words.push(is === "operator" ? ";" : text);
+    }
+    const leaving = words.findIndex((word, i) => (word === "exit" || word === "return") && (i === 0 || words[i - 1] === ";"));
+    if (leaving >= 0) return words[leaving + 1] === "0" ? "ignored" : "counts";
+    return /^(true|:|echo|printf)$/.test(words[0] ?? "") ? "ignored" : words[0] === "false" ? "counts" : "asked";
   }
 
   #endCommand(failure: ShellCommand["failure"] = this.#isAsked ? "asked" : "counts"): void {
-    this.#endWord();
-    this.#isTarget = false;
     const words = this.#words;
-    const assigned = words.findIndex((word) => !/^\w+\+?=/.test(word));
-    const isOnlyKept = words.length > 0 && assigned < 0;
-    const inside = this.#found.slice(this.#start);
-    // What an assignment takes up fails with it; in the words of another command it only prints nothing.
+    const inside = this.#inside;
+    this.#words = [];
+    this.#inside = [];
+    if (words.length === 0) return;
+    const first = words.findIndex((word) => !/^\w+\+?=/.test(word));
+    const isOnlyKept = first < 0;
+    const guards = this.#guards();
     for (const command of inside) {
       command.list = this.#lists;
-      command.guards = this.#guards();
+      command.guards = guards;
+      // What an assignment takes up fails with it; in the words of another command it only prints nothing.
+      if (command.failure === "counts" && (!isOnlyKept || failure !== "counts")) command.failure = "asked";
     }
-    for (const command of inside) if (command.failure === "counts" && (!isOnlyKept || failure !== "counts")) command.failure = "asked";
-    const draft: Draft = { words: assigned < 0 ? [] : words.slice(assigned), failure, list: this.#lists, guards: this.#guards() };
-    if (words.length > 0) {
-      this.#found.push(draft);
-      this.#list.push(draft, ...(isOnlyKept ? inside : []));
-    }
-    this.#words = [];
-    this.#start = this.#found.length;
+    const draft: Draft = { words: isOnlyKept ? [] : words.slice(first), failure, list: this.#lists, guards };
+    this.#found.push(...inside, draft);
+    this.#list.push(draft, ...(isOnlyKept ? inside : []));
   }
 
   #endList(): void {
