@@ -166,7 +166,7 @@ export default defineRule({
       location: locateOnHook(hook, resource.annotations.has(deletePolicyAnnotation) ? deletePolicyAnnotation : hookAnnotation),
       operations: hook.events.some((event) => event.endsWith("-upgrade")) ? ["upgrade"] : ["install"],
       help:
-        advice[messageId] ??
+        (messageId === "customResource" && ofEachRun.test(resource.kind) ? advice.snapshotReplaced : advice[messageId]) ??
         "Make it a release resource with helm.sh/resource-policy: keep, which Helm honours there and nowhere on hooks.",
       ...causeOf(hook),
     });
@@ -192,6 +192,9 @@ const advice: Readonly<Partial<Record<Destruction, string>>> = {
     "Take hook-succeeded off it, and put .Release.Revision into its name, so that before-hook-creation does not meet the one before.",
   snapshotReplaced: "Put .Release.Revision into its name, so that before-hook-creation does not meet the one before.",
 };
+
+/** Custom resources of which each run wants one of its own. */
+const ofEachRun = /Backup|Snapshot|Dump|Export/;
 
 /** Who needs what hook-succeeded has deleted, delete-policy-removes-in-use knows; of data that before-hook-creation deletes it says nothing. */
 const causeOf = (hook: Hook) =>

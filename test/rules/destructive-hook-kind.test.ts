@@ -132,6 +132,11 @@ testRule(rule, {
       findings: [{ messageId: "database", helps: "Helm changes it in place" }],
     },
     {
+      name: "a backup, of which each upgrade wants one of its own",
+      manifest: objectOf("example.com/v1", "Backup", "before", `⟪${both}⟫`),
+      findings: [{ messageId: "customResource", helps: "Put .Release.Revision into its name" }],
+    },
+    {
       name: "the same without it",
       manifest: objectOf("example.com/v1", "Ledger", "books", `⟪${both}⟫`),
       findings: [{ messageId: "customResource" }],
