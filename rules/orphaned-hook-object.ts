@@ -1,6 +1,6 @@
+import { isWebhook } from "../src/lifecycle/interceptions.ts";
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
-import { isWebhook } from "../src/lifecycle/webhooks.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { effectsOf } from "../src/model/commands.ts";
 import {
