@@ -10,7 +10,7 @@ export default defineRule({
   id: "pre-delete-race",
   summary: "Something is torn down, or left running, while or after a pre-delete hook works.",
   preset: "recommended",
-  subsumes: ["hook-deadline-mismatch", "missing-hook-weight", "orphaned-hook-object"],
+  subsumes: ["hook-deadline-mismatch", "missing-hook-weight", "orphaned-hook-object", "delete-policy-removes-in-use"],
   messages,
 
   release: reportAbandoned,

@@ -20,6 +20,8 @@ export interface Overdue {
   readonly timeout: number;
   /** Whether hook-failed deletes it then. */
   readonly isKilled: boolean;
+  /** What hook-succeeded takes from it then; "" for nothing. */
+  readonly taken: string;
 }
 
 export const messages = {
@@ -49,8 +51,8 @@ export const messages = {
   noDeadline: {
     severity: "warning",
     certainty: "assumption",
-    text: ({ object, timeout, isKilled }: Overdue) =>
-      `if ${label(object)} does not end within ${durationOf(timeout)}, Helm gives up first: the release stays uninstalling, and ${isKilled ? `hook-failed deletes the ${object.kind} at its work` : `the ${object.kind} works on`}`,
+    text: ({ object, timeout, isKilled, taken }: Overdue) =>
+      `if ${label(object)} does not end within ${durationOf(timeout)}, Helm gives up first: the release stays uninstalling, and ${isKilled ? `hook-failed deletes the ${object.kind} at its work` : `the ${object.kind} works on`}${taken && ` without ${taken}, which hook-succeeded deletes`}`,
   },
   madeAgain: {
     severity: "warning",

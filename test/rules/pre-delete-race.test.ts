@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import equalWeightOrder from "../../rules/equal-weight-order.ts";
 import rule from "../../rules/pre-delete-race.ts";
+import { profiles } from "../../src/lifecycle/profiles.ts";
 import { lintText } from "../support/lint.ts";
 import { accountOf, documentsOf, jobOf, objectOf } from "../support/manifests.ts";
 import { testRule } from "../support/rule-tester.ts";
@@ -159,6 +160,34 @@ testRule(rule, {
       name: "a Job that hook-failed deletes when Helm gives up",
       manifest: jobOf("drain", `${mark}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-failed`),
       findings: [{ messageId: "noDeadline", says: "hook-failed deletes the Job at its work", helps: "ends first and says why." }],
+    },
+    {
+      name: "a Job that loses what it works with when Helm gives up",
+      manifest: documentsOf(
+        accountOf("drain-rights", `${event}\n${weight(-1)}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded`),
+        drain(mark).replace("  activeDeadlineSeconds: 60\n", ""),
+      ),
+      findings: [
+        { messageId: "noDeadline", says: "and the Job works on without ServiceAccount/drain-rights, which hook-succeeded deletes" },
+      ],
+    },
+    {
+      name: "the same for Helm before and after 3.19",
+      manifest: documentsOf(
+        accountOf("drain-rights", `${event}\n${weight(-1)}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded`),
+        drain(mark).replace("  activeDeadlineSeconds: 60\n", ""),
+      ),
+      settings: { profiles },
+      findings: [{ messageId: "noDeadline", says: "without ServiceAccount/drain-rights since Helm 3.19, which hook-succeeded deletes" }],
+    },
+    {
+      name: "the same for Helm before 3.19 alone",
+      manifest: documentsOf(
+        accountOf("drain-rights", `${event}\n${weight(-1)}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded`),
+        drain(mark).replace("  activeDeadlineSeconds: 60\n", ""),
+      ),
+      settings: { profiles: profiles.filter(({ cleansEarlierOnFailure }) => !cleansEarlierOnFailure) },
+      findings: [{ messageId: "noDeadline" }],
     },
     {
       name: "a Job whose deadline is Helm's own",
