@@ -4,7 +4,7 @@ import { messages } from "./pre-delete-race/messages.ts";
 import { reportAbandoned, reportUnguarded } from "./pre-delete-race/operators.ts";
 import { reportOrder } from "./pre-delete-race/order.ts";
 import { reportRunningOn } from "./pre-delete-race/running-on.ts";
-import { reportStorage, reportUndone } from "./pre-delete-race/workloads.ts";
+import { reportEndingPods, reportUndone } from "./pre-delete-race/workloads.ts";
 
 export default defineRule({
   id: "pre-delete-race",
@@ -19,7 +19,7 @@ export default defineRule({
     const awaited = isAwaited(hook.resource);
     if (awaited && hook.events.includes("post-delete")) {
       reportUnguarded(hook, ctx, "cleanedLate");
-      if (ctx.waits.includes(false)) reportStorage(hook, ctx);
+      reportEndingPods(hook, ctx);
     }
     if (!hook.events.includes("pre-delete")) return;
     reportRunningOn(hook, ctx);

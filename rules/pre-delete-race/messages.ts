@@ -15,6 +15,11 @@ export interface Work extends Pair {
   readonly what: string;
 }
 
+export interface Impatient extends Pair {
+  readonly patience: number;
+  readonly grace: number;
+}
+
 export interface Overdue {
   readonly object: Resource;
   readonly timeout: number;
@@ -94,8 +99,13 @@ export const messages = {
   storage: {
     severity: "warning",
     certainty: "heuristic",
-    text: ({ object, other, what }: Work) =>
-      `without --wait ${label(object)} works on ${what} while the pods of ${label(other)} may still be ending`,
+    text: ({ object, other, what }: Work) => `${label(object)} works on ${what} while the pods of ${label(other)} may still be ending`,
+  },
+  claims: {
+    severity: "warning",
+    certainty: "heuristic",
+    text: ({ object, other, patience, grace }: Impatient) =>
+      `${label(object)} has ${durationOf(patience)} to delete PersistentVolumeClaims, and the pods of ${label(other)}, which keep them, may take ${durationOf(grace)} to end`,
   },
 } as const;
 

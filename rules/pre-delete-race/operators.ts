@@ -1,4 +1,4 @@
-import { abandonedOf, cleanedLateBy, leftBehindBy } from "../../src/lifecycle/teardown.ts";
+import { abandonedOf, cleanedLateBy, leftBehindBy } from "../../src/lifecycle/abandoned.ts";
 import type { Hook } from "../../src/model/hook.ts";
 import { label, type Resource } from "../../src/model/resource.ts";
 import type { Context } from "./messages.ts";
@@ -31,13 +31,20 @@ const deletedBefore = (operator: Resource) => ({
 
 /** Custom resources that nobody cleans up while their operator is there. */
 export function reportAbandoned(release: Context["release"], ctx: Context): void {
-  for (const { resource, operator, finalizers } of abandonedOf(release)) {
+  for (const { resource, others, operator, finalizers } of abandonedOf(release)) {
     ctx.report({
       messageId: finalizers ? "finalizer" : "operator",
       data: { object: resource, other: operator },
       object: resource,
       location: resource.document.locate(finalizers ?? ["metadata", "name"], "pair"),
-      related: [deletedBefore(operator)],
+      related: [
+        deletedBefore(operator),
+        ...others.map((other) => ({
+          message: `${label(other)} too`,
+          location: other.document.locate(finalizers ?? ["metadata", "name"], "pair"),
+          object: other,
+        })),
+      ],
       operations: ["uninstall"],
       help: "Let a pre-delete Job delete the custom resources and wait until they are gone.",
       cause: "finalizer",

@@ -1,4 +1,5 @@
-import { storageSharedWith, undoneBy } from "../../src/lifecycle/teardown.ts";
+import { heldAtTheEnd, storageSharedWith } from "../../src/lifecycle/ending-pods.ts";
+import { undoneBy } from "../../src/lifecycle/undone.ts";
 import type { Hook } from "../../src/model/hook.ts";
 import { label } from "../../src/model/resource.ts";
 import type { Context } from "./messages.ts";
@@ -30,8 +31,22 @@ const kindNames: Readonly<Record<string, string>> = {
 };
 const nameOfKind = (kind: string) => kindNames[kind] ?? kind;
 
-/** Storage that a post-delete hook works on while pods may still have it. */
-export function reportStorage(hook: Hook, ctx: Context): void {
+/** What a post-delete hook does while the pods may still be ending that the uninstall has deleted with their workloads. */
+export function reportEndingPods(hook: Hook, ctx: Context): void {
+  if (isForeground(ctx.flags)) return;
+  reportStorage(hook, ctx);
+  reportClaims(hook, ctx);
+}
+
+/**
+ * Helm deletes in the background, and with --wait waits until its own objects are gone, which a Deployment is before its pods are (recording:
+ * uninstall-wait); only in the foreground (recording: uninstall-cascade) they come last.
+ */
+const isForeground = (flags: readonly string[]): boolean =>
+  flags.some((flag) => flag === "--wait" || /^--wait=(?!false$|hookOnly$)/.test(flag)) &&
+  /--cascade[= ]["']?foreground/.test(flags.join(" "));
+
+function reportStorage(hook: Hook, ctx: Context): void {
   const shared = storageSharedWith(ctx.release, hook);
   if (!shared) return;
   const { resource } = hook;
@@ -48,7 +63,26 @@ export function reportStorage(hook: Hook, ctx: Context): void {
       },
     ],
     operations: ["uninstall"],
-    help: "Let it wait until those pods are gone, or uninstall with --wait.",
+    help: "Let it wait for those pods first (kubectl wait --for=delete pod), or uninstall with --wait --cascade foreground: --wait alone does not wait for pods.",
     cause: "storage",
+  });
+}
+
+function reportClaims(hook: Hook, ctx: Context): void {
+  const held = heldAtTheEnd(ctx.release, hook, ctx.timeout);
+  if (!held) return;
+  const { resource } = hook;
+  const { deletion, workload, patience, grace } = held;
+  ctx.report({
+    messageId: "claims",
+    data: { object: resource, other: workload, patience, grace },
+    object: resource,
+    location: resource.document.locate(deletion.path),
+    related: [
+      { message: `the pods of ${label(workload)} have them`, location: workload.document.locate(["metadata", "name"]), object: workload },
+    ],
+    operations: ["uninstall"],
+    help: "Let it wait for those pods first (kubectl wait --for=delete pod), longer than they may take to end.",
+    cause: "claims",
   });
 }

@@ -36,6 +36,8 @@ export interface RuleContext<Options, Messages extends AnyMessages> {
   readonly profiles: readonly Profile[];
   /** Which of `--wait` given and not given are considered: one or both of false, true. */
   readonly waits: readonly boolean[];
+  /** Flags that Helm is always called with, as the configuration has them. */
+  readonly flags: readonly string[];
   readonly operations: ReadonlySet<Operation>;
   /** Helm's `--timeout`, in seconds. */
   readonly timeout: number;

@@ -75,6 +75,7 @@ export function runRules(
     previous,
     profiles: settings.profiles,
     waits: settings.waits,
+    flags: settings.flags,
     operations: settings.operations,
     timeout: settings.timeout,
     ruleIds: rules.map((known) => known.id),

@@ -1,5 +1,4 @@
 import { type Need, needsOf } from "../lifecycle/needs.ts";
-import { compareHooks } from "../lifecycle/order.ts";
 import { eachRun, presenceOf } from "../lifecycle/presence.ts";
 import { type Hook, type HookEvent, isAwaited } from "../model/hook.ts";
 import type { ReleaseModel } from "../model/release.ts";
@@ -36,7 +35,7 @@ export function strippedAt(
     for (const need of needs) {
       const presence = presenceOf(release, need, operation, moment.index);
       const maker = presence.is === "there" ? presence.provider.hook : undefined;
-      if (!maker?.events.includes(event) || compareHooks(maker, hook) > 0) continue;
+      if (!maker) continue;
       const known = stripped.get(maker);
       stripped.set(maker, { maker, need: known?.need ?? need, events: [...new Set([...(known?.events ?? []), event])] });
     }

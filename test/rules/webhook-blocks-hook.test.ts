@@ -308,11 +308,8 @@ testRule(rule, {
     },
     {
       name: "a Job in the namespace that is given for the release",
-      manifest: documentsOf(server, selecting("namespaceSelector", `${byName} In, values: [a, given]`), marked()).replace(
-        "namespace: default",
-        "namespace: given",
-      ),
-      settings: { namespace: "given" },
+      manifest: documentsOf(server, selecting("namespaceSelector", `${byName} In, values: [a, default]`), marked()),
+      settings: { namespace: "default" },
       findings: [{ messageId: "blocked" }],
     },
     {
@@ -342,6 +339,16 @@ testRule(rule, {
         objectOf("rbac.authorization.k8s.io/v1", "ClusterRole", "r", "⟪helm.sh/hook: post-install⟫"),
       ),
       findings: [{ messageId: "blocked", says: "the creation of ClusterRole/r" }],
+    },
+    {
+      name: "a custom resource of the release, by the label that Helm gives it",
+      manifest: documentsOf(
+        server,
+        webhook(`    objectSelector: { matchLabels: { app.kubernetes.io/managed-by: Helm } }\n${rules("shop.example.com", "widgets")}`),
+        inDefault(widget()),
+        certifying(certgen),
+      ),
+      findings: [{ messageId: "uncertified", says: "refuses Widget/a" }],
     },
     {
       name: "a Job that is itself what the webhook refuses before it has its certificate",
