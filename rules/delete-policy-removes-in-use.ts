@@ -4,9 +4,11 @@ import { type Loss, lossesOf } from "../src/lint/losses.ts";
 import { defineRule, type RuleContext } from "../src/lint/rule.ts";
 import { strippedAt } from "../src/lint/stripped.ts";
 import { durationOf, listOf } from "../src/lint/words.ts";
+import { retrySecondsOf } from "../src/model/backoff.ts";
 import { deletePolicyAnnotation, type Hook, hookAnnotation, locateOnHook } from "../src/model/hook.ts";
 import type { Location } from "../src/model/location.ts";
 import { itemsOf, label, type Resource } from "../src/model/resource.ts";
+import { at } from "../src/model/values.ts";
 
 interface Data {
   readonly provider: Resource;
@@ -97,11 +99,18 @@ function locateSucceeded(maker: Hook): Location {
   return locateOnHook(maker, deletePolicyAnnotation, item ? [item.from, item.to] : "pair");
 }
 
+/** Whether it only has to fail to last longer than Helm waits, for its retries or for its deadline: that one of few tries hangs, nobody can tell. */
+const lastsWhenFailing = (resource: Resource, timeout: number): boolean =>
+  typeof at(resource.document.data, "spec", "activeDeadlineSeconds") === "number" || (retrySecondsOf(resource) ?? 0) >= timeout;
+
 /** One finding for all that a Job loses: its deadline mends it. */
 function reportOutlived(hook: Hook, ctx: Context): void {
   const helm = ctx.profiles.filter((profile) => profile.cleansEarlierOnFailure);
   const { resource } = hook;
-  const stripped = helm.length > 0 ? strippedAt(ctx.release, hook, ctx.timeout, (event) => event !== "test") : [];
+  const stripped =
+    helm.length > 0 && lastsWhenFailing(resource, ctx.timeout)
+      ? strippedAt(ctx.release, hook, ctx.timeout, (event) => event !== "test")
+      : [];
   if (stripped.length === 0) return;
   ctx.report({
     messageId: "outlived",

@@ -27,6 +27,14 @@ const mounts = "volumes: [{ name: v, configMap: { name: c } }]";
 const helper = (policy = clears) => accountOf("s", `helm.sh/hook: post-install\nhelm.sh/hook-weight: "-1"\n${policy}`);
 const hanging = (annotations = "helm.sh/hook: post-install", job = "", pod = "") =>
   jobOf("a", annotations, { job, pod: `restartPolicy: Never\nserviceAccountName: s\n${pod}` });
+const onePod = (annotations: string, restartPolicy: string) =>
+  objectOf(
+    "v1",
+    "Pod",
+    "a",
+    annotations,
+    `spec: { restartPolicy: ${restartPolicy}, serviceAccountName: s, containers: [{ name: main, image: a }] }\n`,
+  );
 const old = profiles.filter(({ cleansEarlierOnFailure }) => !cleansEarlierOnFailure);
 
 const binding = (policy: string) =>
@@ -58,6 +66,12 @@ testRule(rule, {
       manifest: documentsOf(helper(), hanging(undefined, "activeDeadlineSeconds: 300")),
       settings: { timeout: 301 },
     },
+    { name: "a Job that fails for good before Helm gives up", manifest: documentsOf(helper(), hanging(undefined, "backoffLimit: 4")) },
+    {
+      name: "a Job whose retries have rules of their own",
+      manifest: documentsOf(helper(), hanging(undefined, "podFailurePolicy: { rules: [] }")),
+    },
+    { name: "a Pod that is not started again", manifest: documentsOf(helper(), onePod("helm.sh/hook: post-install", "Never")) },
     {
       name: "a Job that hook-failed deletes together with what it needs",
       manifest: documentsOf(helper(), hanging(`helm.sh/hook: post-install\n${key}: hook-failed,before-hook-creation`)),
@@ -132,6 +146,16 @@ testRule(rule, {
           helps: "say 240",
         },
       ],
+    },
+    {
+      name: "an account of a Pod that is started again whenever it fails",
+      manifest: documentsOf(helper(), onePod("⟪helm.sh/hook: post-install⟫", "OnFailure")),
+      findings: [{ messageId: "outlived", says: "deletes ServiceAccount/s while the Pod works on" }],
+    },
+    {
+      name: "an account of a Job that retries for longer",
+      manifest: documentsOf(helper(), hanging("⟪helm.sh/hook: post-install⟫", "backoffLimit: 5")),
+      findings: [{ messageId: "outlived" }],
     },
     {
       name: "an account of a Job whose deadline is above a shorter --timeout",
