@@ -36,6 +36,16 @@ testRule(rule, {
         }),
       ),
     },
+    {
+      name: "a Pod that its deadline ends before Helm gives up: its retry meets no dying one",
+      manifest: objectOf(
+        "v1",
+        "Pod",
+        "migrate",
+        "helm.sh/hook: pre-upgrade",
+        "spec:\n  activeDeadlineSeconds: 240\n  restartPolicy: Never\n  containers: [{ name: main, image: shop:1.4.2 }]\n",
+      ),
+    },
     { name: "a chart that is only stuck where Helm dies", manifest: jobOf("migrate", "helm.sh/hook: pre-upgrade") },
   ],
   invalid: [

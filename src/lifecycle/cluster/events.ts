@@ -40,10 +40,13 @@ export function applyEvent(state: ClusterState, event: ClusterEvent, vanishesAtO
       if (live.late && missesItsChance(state, live)) return;
       if (live.outcome === "vanish") later(pace.vanish, "vanish");
       const ends = !neverEnds.has(live.outcome) && live.outcome !== "vanish";
-      const deadline = live.kind === "Job" ? secondsAt(live, "activeDeadlineSeconds") : undefined;
+      const deadline = live.kind === "Job" || live.kind === "Pod" ? secondsAt(live, "activeDeadlineSeconds") : undefined;
       if (live.kind === "Pod") {
         state.objects.set(live.key, { ...live, work: ends ? (live.outcome === "fail" ? "failed" : "succeeded") : "running" });
         if (ends) releaseClaims(state);
+        // The kubelet ends it then (Kubernetes 1.34, pkg/kubelet/active_deadline.go), and leaves what hangs its grace.
+        else if (deadline !== undefined && live.outcome === "hang")
+          later(deadline + (secondsAt(live, "terminationGracePeriodSeconds") ?? 30_000), "expire");
         return;
       }
       state.objects.set(live.key, { ...live, work: "running" });
