@@ -1,6 +1,5 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { compareHooks } from "../src/lifecycle/order.ts";
-import { endsBefore } from "../src/lint/deadline.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
@@ -62,11 +61,8 @@ export default defineRule({
           ? "held"
           : resource.kind === "Namespace" && resource.name !== ctx.release.namespace
             ? "lingers"
-            : resource.kind === "Pod"
-              ? // One that its own deadline has ended goes at once.
-                endsBefore(resource, ctx.timeout)
-                ? undefined
-                : "pod"
+            : resource.kind === "Pod" && !endsWithin(resource, ctx.timeout)
+              ? "pod"
               : undefined;
     if (!messageId) return;
     ctx.report({
@@ -79,11 +75,21 @@ export default defineRule({
       helm,
       help:
         messageId === "pod"
-          ? "Make it a Job, which goes at once, or run Helm with --wait."
+          ? "Make it a Job, which goes at once, give it activeDeadlineSeconds that end it before Helm's --timeout, or run Helm with --wait."
           : "Make it a release resource, or run Helm with --wait, by which Helm 4 waits for the deletion.",
     });
   },
 });
+
+/** Whether a Pod's deadline, and what its containers get after that to end in, are over by then: it counts from when the kubelet takes it. */
+function endsWithin({ document }: Resource, timeout: number): boolean {
+  const deadline = at(document.data, "spec", "activeDeadlineSeconds");
+  const grace = at(document.data, "spec", "terminationGracePeriodSeconds") ?? defaultGrace;
+  return typeof deadline === "number" && typeof grace === "number" && deadline + grace < timeout;
+}
+
+/** What Kubernetes fills in (k8s.io/kubernetes v1.34 pkg/apis/core/v1/defaults.go). */
+const defaultGrace = 30;
 
 /** Whose pods may be there when a claim is deleted: Kubernetes keeps it for finished ones too, as long as they exist. */
 const holdersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, Resource> => {

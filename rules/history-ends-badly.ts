@@ -38,6 +38,11 @@ const meetsItself = [
   "changing-hook-name",
 ];
 
+const removesInUse = ["workload", "rights", "stayingHook", "laterHook"].map((message) => `delete-policy-removes-in-use/${message}`);
+
+/** Tells of a Job that hangs and of what it works with. */
+const outlived = "delete-policy-removes-in-use/outlived";
+
 /** Who tells of a kind of bad end. A kind that is not here is told, or left, by rules that judge every case of it. */
 const claimants: { readonly [Kind in IncidentKind]?: readonly string[] } = {
   "already-exists": meetsItself,
@@ -57,11 +62,11 @@ const claimants: { readonly [Kind in IncidentKind]?: readonly string[] } = {
     "install-only-hook",
     "equal-weight-order",
     "missing-hook-weight",
-    "delete-policy-removes-in-use",
+    ...removesInUse,
     "hook-recreates-live-object",
     "post-install-wait-deadlock",
   ],
-  "dependency-removed": ["delete-policy-removes-in-use", "hook-recreates-live-object", "hook-and-regular-duplicate", "equal-weight-order"],
+  "dependency-removed": [...removesInUse, "hook-recreates-live-object", "hook-and-regular-duplicate", "equal-weight-order"],
   "release-stuck": ["rollback-hook-can-wedge-release", "pre-delete-blocks-uninstall", "pre-delete-race"],
   "never-ran": ["install-only-hook"],
   deadlock: ["post-install-wait-deadlock"],
@@ -78,8 +83,10 @@ export default defineRule({
       ({ mishaps }) => !mishaps.some((mishap) => mishap.kind === "fail" && cannotFail(ctx.release, mishap.object)),
     );
     for (const group of groupByCause(possible)) {
-      const isTold = ({ kind, object, concerns }: SeenIncident): boolean =>
-        ctx.isReported(claimants[kind] ?? [], [keyOf(object), ...concerns]);
+      const isTold = ({ kind, object, concerns, mishaps }: SeenIncident): boolean =>
+        ctx.isReported(claimants[kind] ?? [], [keyOf(object), ...concerns]) ||
+        (kind === "dependency-removed" &&
+          mishaps.some((mishap) => mishap.kind === "hang" && ctx.isReported([outlived], [keyOf(mishap.object)])));
       if (!group.some(isTold)) reportFirst(group, ctx);
     }
   },

@@ -1,9 +1,8 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { durationOf } from "../src/lint/words.ts";
-import { pausesOf } from "../src/model/backoff.ts";
+import { retrySecondsOf } from "../src/model/backoff.ts";
 import { hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
-import { podTemplateOf } from "../src/model/pod.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 import { at } from "../src/model/values.ts";
 
@@ -39,7 +38,6 @@ export default defineRule({
     if (!isAwaited(resource) || resource.kind !== "Job") return;
     const job = at(resource.document.data, "spec");
     const deadline = at(job, "activeDeadlineSeconds");
-    const backoffLimit = at(job, "backoffLimit") ?? 6;
     const base = { object: resource, operations: [...new Set(hook.events.map(operationOf))], cause: "noDeadline" };
     const safe = Math.floor(timeout * 0.8);
     if (typeof deadline === "number") {
@@ -53,15 +51,18 @@ export default defineRule({
       });
       return;
     }
-    if (typeof backoffLimit !== "number" || at(job, "podFailurePolicy") !== undefined) return;
-    const isOnFailure = podTemplateOf(resource)?.spec["restartPolicy"] === "OnFailure";
-    const seconds = pausesOf(backoffLimit, isOnFailure ? "OnFailure" : "Never");
-    if (seconds < timeout) return;
+    const seconds = retrySecondsOf(resource);
+    if (seconds === undefined || seconds < timeout) return;
     const isWritten = typeof at(job, "backoffLimit") === "number";
     ctx.report({
       ...base,
       messageId: "backoff",
-      data: { object: resource, seconds, limit: isWritten ? `backoffLimit ${backoffLimit}` : "the default backoffLimit 6", timeout },
+      data: {
+        object: resource,
+        seconds,
+        limit: isWritten ? `backoffLimit ${at(job, "backoffLimit")}` : "the default backoffLimit 6",
+        timeout,
+      },
       location: isWritten ? resource.document.locate(["spec", "backoffLimit"], "pair") : locateOnHook(hook, hookAnnotation),
       help: `Set backoffLimit to 3 or less, or activeDeadlineSeconds to ${safe}: then the Job fails first, Helm says so, and nothing works on behind its back.`,
     });

@@ -1,7 +1,6 @@
+import { isWebhook } from "../src/lifecycle/interceptions.ts";
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
-import { labelsFit } from "../src/lifecycle/teardown.ts";
-import { isWebhook } from "../src/lifecycle/webhooks.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { resourcesByKey } from "../src/model/by-key.ts";
 import { type Deletion, deletionsOf } from "../src/model/commands.ts";
@@ -15,12 +14,13 @@ import {
   resourcePolicyAnnotation,
 } from "../src/model/hook.ts";
 import { singularKind } from "../src/model/kubectl.ts";
+import { meets, readerOf, textTerms } from "../src/model/label-selectors.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { actsByItself, isCustomResource, isWorkload } from "../src/model/passive.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
-import { asMapping, at } from "../src/model/values.ts";
+import { at } from "../src/model/values.ts";
 
 interface Data {
   readonly object: Resource;
@@ -101,13 +101,13 @@ const usersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, readonly Hook
 
 /** Whether a Job of the delete events deletes it: by name, by its labels, or with all of its kind. */
 const isCleaned = (release: ReleaseModel, { kind, name, document }: Resource): boolean =>
-  deletions(release).some(
-    (deletion) =>
-      deletion.kind === singularKind(kind) &&
-      (deletion.selector === undefined
-        ? deletion.names.length === 0 || deletion.names.includes(name)
-        : labelsFit(asMapping(at(document.data, "metadata", "labels")) ?? {}, deletion.selector)),
-  );
+  deletions(release).some((deletion) => {
+    if (deletion.kind !== singularKind(kind)) return false;
+    const selector = deletion.call.flags.get("selector");
+    return selector === undefined
+      ? deletion.names.length === 0 || deletion.names.includes(name)
+      : meets(textTerms(selector), readerOf(at(document.data, "metadata", "labels"))) === true;
+  });
 
 const deletions = memoize((release: ReleaseModel): readonly Deletion[] =>
   (["pre-delete", "post-delete"] as const).flatMap((event) =>

@@ -6,24 +6,22 @@ import { memoize } from "../model/memoize.ts";
 import { podTemplateOf } from "../model/pod.ts";
 import { referencesOf } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
-import { groupOf, type Resource } from "../model/resource.ts";
-import { asList, asMapping, asText, at } from "../model/values.ts";
-import { pluralOf } from "./kinds.ts";
+import type { Resource } from "../model/resource.ts";
+import { asList, asText, at } from "../model/values.ts";
+import { interceptedOf, isWebhook } from "./interceptions.ts";
 import { needsOf } from "./needs.ts";
 import { queueOf } from "./order.ts";
 import { providersOf } from "./providers.ts";
 import { backendsOf } from "./selectors.ts";
 
-export const isWebhook = ({ kind }: Resource): boolean =>
-  kind === "ValidatingWebhookConfiguration" || kind === "MutatingWebhookConfiguration";
-
-/** A webhook that fails closed, selects every namespace and object, and is answered by pods of the release. */
+/** A webhook that fails closed and is answered by pods of the release. */
 export interface ClosedWebhook {
   readonly webhook: Resource;
   /** The hook that its configuration is; undefined for a release resource. */
   readonly hook: Hook | undefined;
   readonly path: YamlPath;
-  readonly rules: readonly unknown[];
+  /** As the configuration has it: its rules and selectors say what it catches. */
+  readonly item: unknown;
   /** The authority that the manifest lets the API server trust. */
   readonly caBundle: string;
   readonly backends: readonly Resource[];
@@ -41,28 +39,12 @@ export const closedWebhooksOf = memoize((release: ReleaseModel): readonly Closed
         .flatMap(({ target }) => providersOf(release, target).flatMap(({ resource }) => backendsOf(release, resource)));
       if (backends.length === 0) return [];
       return asList(at(webhook.document.data, "webhooks")).flatMap((item, index): ClosedWebhook[] => {
-        const selects = [at(item, "namespaceSelector"), at(item, "objectSelector"), at(item, "matchConditions")].some(
-          (selector) => Object.keys(asMapping(selector) ?? {}).length > 0 || asList(selector).length > 0,
-        );
-        if (selects || at(item, "failurePolicy") === "Ignore") return [];
+        if (at(item, "failurePolicy") === "Ignore") return [];
         const caBundle = asText(at(item, "clientConfig", "caBundle")) ?? "";
-        return [{ webhook, hook, path: ["webhooks", index, "name"], rules: asList(at(item, "rules")), caBundle, backends }];
+        return [{ webhook, hook, path: ["webhooks", index, "name"], item, caBundle, backends }];
       });
     }),
 );
-
-/** What a webhook's rules catch of an object: itself, or the pods of a Job. */
-export function interceptedOf(resource: Resource, rules: readonly unknown[]): string | undefined {
-  const catches = (group: string, plural: string) =>
-    rules.some((rule) => {
-      const has = (field: string, word: string) => asList(at(rule, field)).some((each) => each === word || each === "*" || each === "*/*");
-      return has("apiGroups", group) && has("resources", plural) && has("operations", "CREATE");
-    });
-  if (isAwaited(resource) && resource.kind === "Job" && catches("batch", "jobs")) return "the creation";
-  if (isAwaited(resource)) return catches("", "pods") ? "the pods" : undefined;
-  // The API server asks no webhook about webhook configurations (k8s.io/apiserver IsExemptAdmissionConfigurationResource).
-  return !isWebhook(resource) && catches(groupOf(resource.apiVersion), pluralOf(resource.kind)) ? "the creation" : undefined;
-}
 
 /** A webhook that nothing can call before a post-install hook has given it its certificate. */
 export interface LateCertificate extends ClosedWebhook {
@@ -82,7 +64,7 @@ export const lateCertificatesOf = memoize((release: ReleaseModel): readonly Late
       ...release.resources.filter(({ kind }) => closed.hook !== undefined || isMadeAfter(kind, closed.webhook.kind)),
       ...queue.slice(0, queue.indexOf(by) + 1).map(({ resource }) => resource),
     ];
-    const refused = before.filter((resource) => interceptedOf(resource, closed.rules) !== undefined);
+    const refused = before.filter((resource) => interceptedOf(release, resource, closed.item) !== undefined);
     return refused.length > 0 ? [{ ...closed, by, refused }] : [];
   }),
 );

@@ -36,6 +36,8 @@ export interface RuleContext<Options, Messages extends AnyMessages> {
   readonly profiles: readonly Profile[];
   /** Which of `--wait` given and not given are considered: one or both of false, true. */
   readonly waits: readonly boolean[];
+  /** Flags that Helm is always called with, as the configuration has them. */
+  readonly flags: readonly string[];
   readonly operations: ReadonlySet<Operation>;
   /** Helm's `--timeout`, in seconds. */
   readonly timeout: number;
@@ -46,8 +48,8 @@ export interface RuleContext<Options, Messages extends AnyMessages> {
   /** Whether the config says that this object exists outside the chart (`assume`). */
   /** Whether the config says that this object exists outside the chart (`assume`). */
   readonly isAssumed: (target: { readonly kind: string; readonly name: string; readonly namespace?: string }) => boolean;
-  /** Whether one of these rules has a finding about one of these objects, given by their keys. For `incidents`, which come after all others. */
-  isReported(ruleIds: readonly string[], keys: readonly string[]): boolean;
+  /** Whether one of these rules, or messages (`rule/message`), has a finding about one of these objects, given by their keys. For `incidents`, which come after all others. */
+  isReported(tellers: readonly string[], keys: readonly string[]): boolean;
   report<Id extends keyof Messages & string>(problem: Problem<Messages, Id>): void;
 }
 

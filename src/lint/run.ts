@@ -51,7 +51,7 @@ export function runRules(
 ): RunResult {
   const crashes: Crash[] = [];
   const found: Candidate[] = [];
-  /** Which rules tell of which objects, whatever the preset shows of it. */
+  /** Which rules, and which of their messages, tell of which objects, whatever the preset shows of it. */
   const told = new Map<string, Set<string>>();
   const subsumes = new Map(rules.map((rule) => [rule.id, rule.subsumes ?? []]));
   const active = rules.flatMap((rule) => {
@@ -75,16 +75,19 @@ export function runRules(
     previous,
     profiles: settings.profiles,
     waits: settings.waits,
+    flags: settings.flags,
     operations: settings.operations,
     timeout: settings.timeout,
     ruleIds: rules.map((known) => known.id),
     activeRuleIds,
     isAssumed: settings.isAssumed,
-    isReported: (ruleIds, keys) => ruleIds.some((id) => keys.some((key) => told.get(id)?.has(key))),
+    isReported: (tellers, keys) => tellers.some((id) => keys.some((key) => told.get(id)?.has(key))),
     report: (problem) => {
-      const about = told.get(rule.id) ?? new Set();
-      for (const object of [problem.object, ...(problem.related ?? []).map((each) => each.object)]) if (object) about.add(keyOf(object));
-      told.set(rule.id, about);
+      for (const teller of [rule.id, `${rule.id}/${problem.messageId}`]) {
+        const about = told.get(teller) ?? new Set();
+        for (const object of [problem.object, ...(problem.related ?? []).map((each) => each.object)]) if (object) about.add(keyOf(object));
+        told.set(teller, about);
+      }
       const candidate = toCandidate(rule, rs, problem, release, settings);
       if (candidate) found.push(candidate);
     },

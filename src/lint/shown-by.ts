@@ -14,6 +14,7 @@ export const shownBy: Readonly<Record<string, ShownBy>> = {
   "delete-event-creates-object/stays": ["leftBehind", "untilGone"],
   "delete-event-creates-object/unused": ["made", "once"],
   "delete-policy-removes-in-use/laterHook": ["lacks", "once"],
+  "delete-policy-removes-in-use/outlived": ["outlivesHelm", "onceHanging"],
   "delete-policy-removes-in-use/workload": ["loses", "once"],
   "destructive-hook-kind/customResource": ["recreated", "once", "again"],
   "destructive-hook-kind/database": ["recreated", "once", "again"],

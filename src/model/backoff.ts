@@ -1,3 +1,7 @@
+import { podTemplateOf } from "./pod.ts";
+import type { Resource } from "./resource.ts";
+import { at } from "./values.ts";
+
 /** The Job controller's pauses between pods: 10 seconds, twice as long each time, at most 10 minutes (Kubernetes 1.34, pkg/controller/job MaxJobPodFailureBackOff). */
 const jobPause = (retry: number): number => Math.min(10 * 2 ** Math.min(retry, 10), 600);
 
@@ -9,4 +13,14 @@ export function pausesOf(backoffLimit: number, restartPolicy: "Never" | "OnFailu
   const pause = restartPolicy === "OnFailure" ? containerPause : jobPause;
   // Long before the hundredth retry any timeout has passed.
   return Array.from({ length: Math.min(backoffLimit, 100) }, (_, retry) => pause(retry)).reduce((sum, each) => sum + each, 0);
+}
+
+/** How many seconds the pauses of a Job or Pod take that fails at once each time; undefined when its retries have rules of their own. */
+export function retrySecondsOf(resource: Resource): number | undefined {
+  const policy = podTemplateOf(resource)?.spec["restartPolicy"];
+  if (resource.kind === "Pod") return policy === "Never" ? 0 : Number.POSITIVE_INFINITY;
+  const job = at(resource.document.data, "spec");
+  const backoffLimit = at(job, "backoffLimit") ?? 6;
+  if (typeof backoffLimit !== "number" || at(job, "podFailurePolicy") !== undefined) return undefined;
+  return pausesOf(backoffLimit, policy === "OnFailure" ? "OnFailure" : "Never");
 }

@@ -1,5 +1,5 @@
 import { applies } from "./applied-texts.ts";
-import { type KubectlCall, readKubectl, singularKind } from "./kubectl.ts";
+import { type KubectlCall, type KubectlObjects, readKubectl, singularKind } from "./kubectl.ts";
 import type { YamlPath } from "./location.ts";
 import { memoize } from "./memoize.ts";
 import { type Container, commandOf, containersOf, type PodTemplate } from "./pod.ts";
@@ -19,6 +19,10 @@ export interface CommandEffect {
 /** A command that a pod's containers run. */
 interface PodCommand extends Pick<ShellCommand, "words" | "failure"> {
   readonly path: YamlPath;
+  /** Of an argument list: where each of the last words stands. */
+  readonly wordPaths: readonly YamlPath[];
+  /** Whether its failing ends all. */
+  readonly isFatal: boolean;
 }
 
 /** Every command that a pod's containers run: a script's one by one, and the argument list, which may be one itself, without a shell's script. */
@@ -27,14 +31,39 @@ const commandsOf = memoize((pod: PodTemplate): readonly PodCommand[] =>
     const parts = commandOf(container);
     const isShell = parts.some(({ text }) => /^-[a-z]*c$/.test(text));
     const scripts = parts.filter(({ text }) => /\s/.test(text));
-    const words = parts.filter((part) => !isShell || !scripts.includes(part)).map(({ text }) => text);
+    const listed = parts.filter((part) => !isShell || !scripts.includes(part));
+    const words = listed.map(({ text }) => text);
     const path = parts.at(-1)?.path ?? container.path;
+    const stopsAtErrors = parts.some(({ text }) => /^-[a-z]*e[a-z]*$/.test(text));
     return [
-      ...scripts.flatMap((part) => shellCommandsOf(part.text).map((command) => ({ ...command, path: part.path }))),
-      { words: isKubectlImage(container) ? ["kubectl", ...words] : words, failure: "counts" as const, path },
+      ...scripts.flatMap((part) => scriptCommands(part, stopsAtErrors)),
+      {
+        words: isKubectlImage(container) ? ["kubectl", ...words] : words,
+        failure: "counts" as const,
+        path,
+        wordPaths: listed.map((part) => part.path),
+        isFatal: true,
+      },
     ];
   }),
 );
+
+/** The commands of a script; one that fails ends it under `set -e`, or when it is the last. */
+function scriptCommands({ text, path }: { readonly text: string; readonly path: YamlPath }, stopsAtErrors: boolean): PodCommand[] {
+  const commands = shellCommandsOf(text);
+  const isStopping =
+    stopsAtErrors ||
+    commands.some(
+      ({ words: [first, second = "", third] }) =>
+        first === "set" && (/^-[a-z]*e/.test(second) || (/^-[a-z]*o$/.test(second) && third === "errexit")),
+    );
+  return commands.map((command, index) => ({
+    ...command,
+    path,
+    wordPaths: [],
+    isFatal: command.failure === "counts" && (isStopping || index === commands.length - 1),
+  }));
+}
 
 /** Each command of a pod as one text: a script's one by one, without what it only prints, and the argument list. */
 export const commandLinesOf = (pod: PodTemplate): readonly string[] =>
@@ -49,16 +78,29 @@ export interface CommandedCall extends KubectlCall {
   /** The command, as its words read without quotes. */
   readonly command: string;
   readonly failure: ShellCommand["failure"];
+  /** Whether its failing ends all. */
+  readonly isFatal: boolean;
+  /** Where the first object stands that it names, in an argument list; else the whole script. */
   readonly path: YamlPath;
 }
 
 /** The calls of kubectl among a pod's commands. */
 export const kubectlCallsOf = memoize((pod: PodTemplate): readonly CommandedCall[] =>
-  commandsOf(pod).flatMap(({ words, failure, path }) => {
+  commandsOf(pod).flatMap((command) => {
+    const { words, failure, isFatal } = command;
     const call = readKubectl(words);
-    return call ? [{ ...call, command: words.join(" "), failure, path }] : [];
+    return call ? [{ ...call, command: words.join(" "), failure, isFatal, path: pathOfObjects(command, call.objects[0]) }] : [];
   }),
 );
+
+/** The word of an argument list that names objects. */
+function pathOfObjects({ words, path, wordPaths }: PodCommand, objects: KubectlObjects | undefined): YamlPath {
+  const { resource = "", names: [name] = [] } = objects ?? {};
+  const at = words.findIndex((word) =>
+    name === undefined ? word.split(",").includes(resource) : word === name || word === `${resource}/${name}`,
+  );
+  return wordPaths[at - (words.length - wordPaths.length)] ?? path;
+}
 
 /** What the pod's commands create, delete or scale by name. */
 export function effectsOf(pod: PodTemplate): readonly CommandEffect[] {
@@ -97,26 +139,26 @@ export interface Deletion {
   readonly kind: string;
   /** Empty when it goes by labels, or takes all. */
   readonly names: readonly string[];
-  /** The labels that it goes by: `key=value`, as kubectl takes them. */
-  readonly selector: string | undefined;
   /** Whether kubectl waits until the objects are gone, as it does unless told. */
   readonly isAwaited: boolean;
   readonly path: YamlPath;
+  /** The call that does it. */
+  readonly call: CommandedCall;
 }
 
 /** What the pod's commands delete with kubectl. */
-export const deletionsOf = (pod: PodTemplate): readonly Deletion[] =>
-  kubectlCallsOf(pod).flatMap(({ verb, objects, flags, path }) =>
-    verb !== "delete"
-      ? []
-      : objects.map(({ resource, names }) => ({
-          kind: singularKind(resource),
-          names,
-          selector: flags.get("selector"),
-          isAwaited: flags.get("wait") !== "false" && !flags.has("force"),
-          path,
-        })),
-  );
+export const deletionsOf = (pod: PodTemplate): readonly Deletion[] => kubectlCallsOf(pod).flatMap(deletionsBy);
+
+const deletionsBy = (call: CommandedCall): Deletion[] =>
+  call.verb !== "delete"
+    ? []
+    : call.objects.map(({ resource, names }) => ({
+        kind: singularKind(resource),
+        names,
+        isAwaited: call.flags.get("wait") !== "false" && !call.flags.has("force"),
+        path: call.path,
+        call,
+      }));
 
 /** Whether a command makes certificates for webhooks. */
 export const makesCertificates = (words: readonly string[]): boolean => certgenEffects(words, []).length > 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/index.ts";
-import { jobOf } from "../support/manifests.ts";
+import { documentsOf, jobOf, objectOf } from "../support/manifests.ts";
 
 const text = jobOf("migrate", "helm.sh/hook: pre-upgrade\nhelm.sh/hook-delete-policy: hook-succeeded");
 const find = async (traces: boolean) => {
@@ -16,6 +16,17 @@ describe("traces", () => {
     expect(finding?.help).toContain(
       "`hooklint plan m.yaml --helm 4.2.4 --sequence install,upgrade,upgrade --fail 2:Job/migrate` shows it, and 3 other histories end so too.",
     );
+  });
+
+  it("name what is missing once, however many keys of it are asked for", async () => {
+    const env = ["a", "b"].map((key) => `{ name: ${key}, valueFrom: { secretKeyRef: { name: s, key: ${key} } } }`);
+    const hooks = documentsOf(
+      `${jobOf("clean", "helm.sh/hook: pre-delete")}          env: [${env.join()}]\n`,
+      objectOf("v1", "Secret", "s", "helm.sh/hook: pre-delete"),
+    );
+    const { findings } = await lint([{ file: "m.yaml", text: hooks }], { traces: true });
+    const late = findings.find(({ messageId }) => messageId === "equalWeight");
+    expect(late?.trace?.map(({ text }) => text)).toContainEqual(expect.stringContaining("Job/clean cannot start: Secret/s is not there: "));
   });
 
   it("change nothing else of what is found", async () => {

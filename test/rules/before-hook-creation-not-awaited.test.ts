@@ -12,6 +12,8 @@ const finalized = (kind: string, annotations = hook) =>
   objectOf("v1", kind, "data", annotations).replace("  annotations:", "  ⟪finalizers: [shop.example/keep]⟫\n  annotations:");
 const namespace = (name: string, annotations = mark) => objectOf("v1", "Namespace", name, annotations);
 
+const pod = (annotations: string, spec: string) => objectOf("v1", "Pod", "migrate", annotations, `spec:\n  ${spec}\n`);
+
 testRule(rule, {
   valid: [
     { name: "what goes at once", manifest: documentsOf(jobOf("migrate", hook), accountOf("migrate", hook)) },
@@ -47,6 +49,8 @@ testRule(rule, {
         user(`${hook}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded`),
       ),
     },
+    { name: "a Pod that its deadline ends before Helm gives up", manifest: pod(hook, "activeDeadlineSeconds: 240") },
+    { name: "a Pod that a longer --timeout lets end", manifest: pod(hook, "activeDeadlineSeconds: 300"), settings: { timeout: 331 } },
     {
       name: "a claim that comes after its user, whose old pods have gone by then",
       manifest: documentsOf(claim(`${hook}\nhelm.sh/hook-weight: "5"`), user(hook)),
@@ -82,6 +86,16 @@ testRule(rule, {
       name: "a Pod",
       manifest: objectOf("v1", "Pod", "migrate", mark, "spec: {}\n"),
       findings: [{ messageId: "pod", helps: "Make it a Job" }],
+    },
+    {
+      name: "a Pod whose deadline comes after Helm's patience",
+      manifest: pod(mark, "activeDeadlineSeconds: 300"),
+      findings: [{ messageId: "pod" }],
+    },
+    {
+      name: "a Pod that may take longer to end than Helm waits after its deadline",
+      manifest: pod(mark, "activeDeadlineSeconds: 240\n  terminationGracePeriodSeconds: 60"),
+      findings: [{ messageId: "pod", helps: "before Helm's --timeout" }],
     },
   ],
 });

@@ -1,4 +1,9 @@
+import { describe, expect, it } from "vitest";
 import rule from "../../rules/delete-policy-removes-in-use.ts";
+import hookDeadlineMismatch from "../../rules/hook-deadline-mismatch.ts";
+import preDeleteRace from "../../rules/pre-delete-race.ts";
+import { newestHelm3, newestHelm4, profiles } from "../../src/lifecycle/profiles.ts";
+import { lintText } from "../support/lint.ts";
 import { accountOf, documentsOf, jobOf, objectOf } from "../support/manifests.ts";
 import { testRule } from "../support/rule-tester.ts";
 
@@ -7,7 +12,7 @@ const pre = "helm.sh/hook: pre-install,pre-upgrade";
 const key = "helm.sh/hook-delete-policy";
 const clears = `${key}: hook-succeeded`;
 const marked = `${key}: ⟪hook-succeeded⟫`;
-const asAccount = (name: string) => ({ pod: `restartPolicy: Never\nserviceAccountName: ${name}` });
+const asAccount = (name: string) => ({ job: "activeDeadlineSeconds: 240", pod: `restartPolicy: Never\nserviceAccountName: ${name}` });
 const config = (annotations: string) => objectOf("v1", "ConfigMap", "c", annotations, "data:\n  a: x\n");
 const workload = (lines: string, kind = "Deployment", annotations = plain) =>
   objectOf(
@@ -18,6 +23,19 @@ const workload = (lines: string, kind = "Deployment", annotations = plain) =>
     `spec:\n  template:\n    spec:\n      ${lines}\n      containers: [{ name: main, image: shop:1.4.2 }]\n`,
   );
 const mounts = "volumes: [{ name: v, configMap: { name: c } }]";
+
+const helper = (policy = clears) => accountOf("s", `helm.sh/hook: post-install\nhelm.sh/hook-weight: "-1"\n${policy}`);
+const hanging = (annotations = "helm.sh/hook: post-install", job = "", pod = "") =>
+  jobOf("a", annotations, { job, pod: `restartPolicy: Never\nserviceAccountName: s\n${pod}` });
+const onePod = (annotations: string, restartPolicy: string) =>
+  objectOf(
+    "v1",
+    "Pod",
+    "a",
+    annotations,
+    `spec: { restartPolicy: ${restartPolicy}, serviceAccountName: s, containers: [{ name: main, image: a }] }\n`,
+  );
+const old = profiles.filter(({ cleansEarlierOnFailure }) => !cleansEarlierOnFailure);
 
 const binding = (policy: string) =>
   objectOf(
@@ -41,6 +59,33 @@ testRule(rule, {
         accountOf("s", `${pre}\nhelm.sh/hook-weight: "-1"\n${clears}`),
         jobOf("b", `${pre}\n${clears}`, asAccount("s")),
       ),
+    },
+    { name: "a Job that ends before Helm gives up", manifest: documentsOf(helper(), hanging(undefined, "activeDeadlineSeconds: 299")) },
+    {
+      name: "a Job that ends before Helm gives up late",
+      manifest: documentsOf(helper(), hanging(undefined, "activeDeadlineSeconds: 300")),
+      settings: { timeout: 301 },
+    },
+    { name: "a Job that fails for good before Helm gives up", manifest: documentsOf(helper(), hanging(undefined, "backoffLimit: 4")) },
+    {
+      name: "a Job whose retries have rules of their own",
+      manifest: documentsOf(helper(), hanging(undefined, "podFailurePolicy: { rules: [] }")),
+    },
+    { name: "a Pod that is not started again", manifest: documentsOf(helper(), onePod("helm.sh/hook: post-install", "Never")) },
+    {
+      name: "a Job that hook-failed deletes together with what it needs",
+      manifest: documentsOf(helper(), hanging(`helm.sh/hook: post-install\n${key}: hook-failed,before-hook-creation`)),
+    },
+    { name: "helpers that stay", manifest: documentsOf(helper(`${key}: before-hook-creation,hook-failed`), hanging()) },
+    { name: "helpers that the release has too", manifest: documentsOf(helper(), accountOf("s", plain), hanging()) },
+    {
+      name: "a test, which changes nothing",
+      manifest: documentsOf(helper(), hanging("helm.sh/hook: test")).replace("post-install", "test"),
+    },
+    { name: "Helm before 3.19, which leaves them", manifest: documentsOf(helper(), hanging()), settings: { profiles: old } },
+    {
+      name: "helpers of a hook that Helm does not wait for",
+      manifest: documentsOf(helper(), config("helm.sh/hook: post-install")),
     },
     {
       name: "hooks of a later event that makes it again",
@@ -83,6 +128,41 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "what a Job that Helm has given up on works with, once for all of it",
+      manifest: documentsOf(
+        helper(),
+        binding(`helm.sh/hook-weight: "-1"\n${clears}`),
+        objectOf("v1", "ConfigMap", "c", `helm.sh/hook: post-install\nhelm.sh/hook-weight: "-1"\n${clears}`),
+        hanging("⟪helm.sh/hook: post-install⟫", "", mounts),
+      ),
+      settings: { profiles: [...old, newestHelm3, newestHelm4] },
+      findings: [
+        {
+          messageId: "outlived",
+          operations: ["install"],
+          helm: [newestHelm3.version, newestHelm4.version],
+          says: "if Job/a does not end within 5m, Helm gives up, and hook-succeeded deletes ServiceAccount/s, ConfigMap/c and RoleBinding/b while the Job works on",
+          helps: "say 240",
+        },
+      ],
+    },
+    {
+      name: "an account of a Pod that is started again whenever it fails",
+      manifest: documentsOf(helper(), onePod("⟪helm.sh/hook: post-install⟫", "OnFailure")),
+      findings: [{ messageId: "outlived", says: "deletes ServiceAccount/s while the Pod works on" }],
+    },
+    {
+      name: "an account of a Job that retries for longer",
+      manifest: documentsOf(helper(), hanging("⟪helm.sh/hook: post-install⟫", "backoffLimit: 5")),
+      findings: [{ messageId: "outlived" }],
+    },
+    {
+      name: "an account of a Job whose deadline is above a shorter --timeout",
+      manifest: documentsOf(helper(), hanging("⟪helm.sh/hook: post-install⟫", "activeDeadlineSeconds: 299")),
+      settings: { timeout: 90 },
+      findings: [{ messageId: "outlived", says: "within 1m30s", helps: "(90 seconds), say 72" }],
+    },
     {
       name: "a ConfigMap of jobs that KEDA starts",
       manifest: documentsOf(
@@ -169,4 +249,13 @@ testRule(rule, {
       ],
     },
   ],
+});
+
+describe("beside rules about deadlines", () => {
+  const told = (manifest: string) =>
+    lintText(manifest, [rule, preDeleteRace, hookDeadlineMismatch]).findings.map(({ ruleId, messageId }) => `${ruleId}/${messageId}`);
+  it("speaks for the more general one", () =>
+    expect(told(documentsOf(helper(), hanging()))).toEqual(["delete-policy-removes-in-use/outlived"]));
+  it("leaves pre-delete to the one that tells what else becomes of it", () =>
+    expect(told(documentsOf(helper(), hanging()).replaceAll("post-install", "pre-delete"))).toEqual(["pre-delete-race/noDeadline"]));
 });

@@ -3,7 +3,7 @@ import rule from "../../rules/history-ends-badly.ts";
 import { rules } from "../../rules/index.ts";
 import { newestHelm3, newestHelm4 } from "../../src/lifecycle/profiles.ts";
 import { lintText } from "../support/lint.ts";
-import { documentsOf, jobOf, objectOf } from "../support/manifests.ts";
+import { accountOf, documentsOf, jobOf, objectOf } from "../support/manifests.ts";
 import { testRule } from "../support/rule-tester.ts";
 
 const others = rules.filter((each) => each !== rule);
@@ -25,6 +25,25 @@ testRule(rule, {
       manifest: documentsOf(
         jobOf("first", `${patch}"1"\nhelm.sh/hook-delete-policy: before-hook-creation`),
         jobOf("second", `${patch}"2"\nhelm.sh/hook-delete-policy: before-hook-creation`),
+      ),
+    },
+    {
+      name: "a Job that hangs and loses its account, of which delete-policy-removes-in-use tells",
+      manifest: documentsOf(
+        accountOf("clean", "helm.sh/hook: post-upgrade\nhelm.sh/hook-delete-policy: hook-succeeded"),
+        jobOf("clean", "helm.sh/hook: post-upgrade\nhelm.sh/hook-weight: '1'\nhelm.sh/hook-delete-policy: hook-succeeded", {
+          pod: "restartPolicy: Never\nserviceAccountName: clean",
+        }),
+      ),
+    },
+    {
+      name: "a Pod that its deadline ends before Helm gives up: its retry meets no dying one",
+      manifest: objectOf(
+        "v1",
+        "Pod",
+        "migrate",
+        "helm.sh/hook: pre-upgrade",
+        "spec:\n  activeDeadlineSeconds: 240\n  restartPolicy: Never\n  containers: [{ name: main, image: shop:1.4.2 }]\n",
       ),
     },
     { name: "a chart that is only stuck where Helm dies", manifest: jobOf("migrate", "helm.sh/hook: pre-upgrade") },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import equalWeightOrder from "../../rules/equal-weight-order.ts";
 import rule from "../../rules/pre-delete-race.ts";
+import { profiles } from "../../src/lifecycle/profiles.ts";
 import { lintText } from "../support/lint.ts";
 import { accountOf, documentsOf, jobOf, objectOf } from "../support/manifests.ts";
 import { testRule } from "../support/rule-tester.ts";
@@ -59,6 +60,11 @@ const widget = (lines: string, annotations = "x: y") =>
 const database = deployment("db", "", "StatefulSet", "  volumeClaimTemplates: [{ metadata: { name: data } }]\n");
 const claim = (name: string) => `      volumes: [{ name: v, persistentVolumeClaim: { claimName: ${name} } }]\n`;
 const folder = (path: string) => `      volumes: [{ name: v, hostPath: { path: ${path} } }]\n`;
+const late = "helm.sh/hook: post-delete";
+const slow = database.replace("    spec:\n", "    spec:\n      terminationGracePeriodSeconds: 120\n");
+/** One try, unless more are given. */
+const purge = (flags: string, job = "backoffLimit: 0", command = `kubectl delete pvc -l app=db ${flags}`) =>
+  runs(command, late).replace("activeDeadlineSeconds: 60", `activeDeadlineSeconds: 270\n  ${job}`);
 const storage = (volume: string) => `restartPolicy: Never\n${volume.trim()}`;
 
 testRule(rule, {
@@ -117,10 +123,96 @@ testRule(rule, {
     { name: "custom resources without finalizers", manifest: documentsOf(keeper("widgets"), widget("  name: a\n")) },
     { name: "finalizers that others look after", manifest: documentsOf(keeper("gadgets"), widget("  name: a\n  finalizers: [x/y]\n")) },
     {
-      name: "storage after --wait, when that is sure",
+      name: "storage after an uninstall that waits for pods, when that is sure",
       manifest: documentsOf(deployment("web", claim("data")), jobOf("wipe", "helm.sh/hook: post-delete", { pod: storage(claim("data")) })),
-      settings: { waits: [true] },
+      settings: { waits: [true], flags: ["--wait", "--cascade", "foreground"] },
     },
+    ...[
+      ["by their labels", "kubectl wait --for=delete pod -l app=web"],
+      ["by labels that the shell puts in", "kubectl wait pods --selector $LABELS --for delete"],
+      ["in a loop", "while kubectl get pods -l app=web | grep -q .; do true; done"],
+      ["as long as it sleeps", "sleep 60"],
+    ].map(([how, command]) => ({
+      name: `storage that a hook waits for, ${how}`,
+      manifest: documentsOf(deployment("web", claim("data")), runs(`${command}; wipe`, late, storage(claim("data")))),
+    })),
+    {
+      name: "storage that an init container waits for",
+      manifest: documentsOf(
+        deployment("web", claim("data")),
+        jobOf("wipe", late, {
+          pod: `${storage(claim("data"))}\ninitContainers: [{ name: w, image: kubectl, command: [kubectl, wait, --for=delete, pod, -l, app=web] }]`,
+        }),
+      ),
+    },
+    {
+      name: "storage that a hook before it waits for",
+      manifest: documentsOf(
+        deployment("web", claim("data")),
+        runs("kubectl wait --for=delete pods --all", `${late}\n${weight(-1)}`),
+        jobOf("wipe", late, { pod: storage(claim("data")) }),
+      ),
+    },
+    {
+      name: "storage of a workload that a pre-delete hook has scaled down",
+      manifest: documentsOf(
+        deployment("web", claim("data")),
+        runs("kubectl scale deploy web --replicas=0"),
+        jobOf("wipe", late, { pod: storage(claim("data")) }),
+      ),
+    },
+    {
+      name: "storage of a workload that the uninstall keeps",
+      manifest: documentsOf(
+        deployment("web", claim("data")).replace("x: y", "helm.sh/resource-policy: keep"),
+        jobOf("wipe", late, { pod: storage(claim("data")) }),
+      ),
+    },
+    {
+      name: "a claim that the uninstall deletes: no pod of the hook gets it any more",
+      manifest: documentsOf(
+        deployment("web", claim("data")),
+        objectOf("v1", "PersistentVolumeClaim", "data", "x: y"),
+        jobOf("wipe", late, { pod: storage(claim("data")) }),
+      ),
+    },
+    {
+      name: "claims that are waited for long enough",
+      manifest: documentsOf(slow, runs("kubectl delete pvc -l app=db", late)).replace(
+        "activeDeadlineSeconds: 60",
+        "activeDeadlineSeconds: 180",
+      ),
+    },
+    { name: "claims whose deletion is tried often enough", manifest: documentsOf(slow, purge("--timeout=30s", "backoffLimit: 6")) },
+    { name: "claims that need not be gone", manifest: documentsOf(slow, purge("--timeout=30s --wait=false")) },
+    { name: "claims whose deletion may fail", manifest: documentsOf(slow, purge("--timeout=30s || true")) },
+    { name: "claims whose deletion fails unnoticed", manifest: documentsOf(slow, purge("--timeout=30s; exit 0")) },
+    { name: "claims for which nobody knows how long", manifest: documentsOf(slow, purge("--timeout=$TIMEOUT")) },
+    {
+      name: "claims after the end of the pods",
+      manifest: documentsOf(
+        slow,
+        purge("--timeout=30s").replace("kubectl delete", "kubectl wait --for=delete pod -l app=db && kubectl delete"),
+      ),
+    },
+    {
+      name: "claims of pods that end at once",
+      manifest: documentsOf(slow.replace("Seconds: 120", "Seconds: 20"), purge("--timeout=30s")),
+    },
+    ...[
+      ["a patch", `kubectl patch sts db -p '{"spec":{"replicas":0}}'`],
+      ["a JSON patch", `kubectl patch sts db --type=json -p '[{"op":"replace","path":"/spec/replicas","value":0}]'`],
+      ["its labels", "kubectl scale statefulset -l shop=yes --replicas=0"],
+      ["all of its kind", "kubectl scale --replicas=0 deploy,sts --all"],
+      ["a name that the shell puts in", "kubectl scale sts $NAME --replicas=0"],
+      ["somebody whose work is waited for", "kubectl wait --for=delete pod -l app=db"],
+    ].map(([by, command]) => ({
+      name: `a claim of a StatefulSet that was stopped by ${by}`,
+      manifest: documentsOf(
+        database.replace("  name: db\n", "  name: db\n  labels: { shop: yes }\n"),
+        runs(`|\n              ${command}\n              kubectl delete pvc data-db-0`),
+      ),
+    })),
     {
       name: "a claim of its own",
       manifest: documentsOf(deployment("web", claim("data")), jobOf("wipe", "helm.sh/hook: post-delete", { pod: storage(claim("other")) })),
@@ -159,6 +251,34 @@ testRule(rule, {
       name: "a Job that hook-failed deletes when Helm gives up",
       manifest: jobOf("drain", `${mark}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-failed`),
       findings: [{ messageId: "noDeadline", says: "hook-failed deletes the Job at its work", helps: "ends first and says why." }],
+    },
+    {
+      name: "a Job that loses what it works with when Helm gives up",
+      manifest: documentsOf(
+        accountOf("drain-rights", `${event}\n${weight(-1)}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded`),
+        drain(mark).replace("  activeDeadlineSeconds: 60\n", ""),
+      ),
+      findings: [
+        { messageId: "noDeadline", says: "and the Job works on without ServiceAccount/drain-rights, which hook-succeeded deletes" },
+      ],
+    },
+    {
+      name: "the same for Helm before and after 3.19",
+      manifest: documentsOf(
+        accountOf("drain-rights", `${event}\n${weight(-1)}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded`),
+        drain(mark).replace("  activeDeadlineSeconds: 60\n", ""),
+      ),
+      settings: { profiles },
+      findings: [{ messageId: "noDeadline", says: "without ServiceAccount/drain-rights since Helm 3.19, which hook-succeeded deletes" }],
+    },
+    {
+      name: "the same for Helm before 3.19 alone",
+      manifest: documentsOf(
+        accountOf("drain-rights", `${event}\n${weight(-1)}\nhelm.sh/hook-delete-policy: before-hook-creation,hook-succeeded`),
+        drain(mark).replace("  activeDeadlineSeconds: 60\n", ""),
+      ),
+      settings: { profiles: profiles.filter(({ cleansEarlierOnFailure }) => !cleansEarlierOnFailure) },
+      findings: [{ messageId: "noDeadline" }],
     },
     {
       name: "a Job whose deadline is Helm's own",
@@ -265,6 +385,16 @@ testRule(rule, {
       ],
     },
     {
+      name: "all custom resources of a kind, once",
+      manifest: documentsOf(
+        keeper("widgets"),
+        widget("  name: a\n  ⟪finalizers: [shop.example.com/clean]⟫\n"),
+        widget("  name: b\n  finalizers: [shop.example.com/clean]\n"),
+        widget("  name: c\n"),
+      ),
+      findings: [{ messageId: "finalizer", says: "Widget/a" }],
+    },
+    {
       name: "an operator whose role is made up of others",
       manifest: documentsOf(
         keeper("widgets")
@@ -320,8 +450,83 @@ testRule(rule, {
         jobOf("wipe", "helm.sh/hook: post-delete", { pod: storage(claim("data")) }).replace("claimName: data", "⟪claimName: data⟫"),
       ),
       findings: [
-        { messageId: "storage", says: "without --wait Job/wipe works on PersistentVolumeClaim/data while the pods of Deployment/web" },
+        {
+          messageId: "storage",
+          says: "Job/wipe works on PersistentVolumeClaim/data while the pods of Deployment/web may",
+          helps: "--cascade foreground",
+        },
       ],
+    },
+    {
+      name: "a claim after --wait, which does not wait for pods",
+      manifest: documentsOf(
+        deployment("web", claim("data")),
+        jobOf("wipe", "helm.sh/hook: post-delete", { pod: storage(claim("data")) }).replace("claimName: data", "⟪claimName: data⟫"),
+      ),
+      settings: { waits: [true], flags: ["--wait"] },
+      findings: [{ messageId: "storage" }],
+    },
+    {
+      name: "a claim whose hook waits for other pods",
+      manifest: documentsOf(
+        deployment("web", claim("data")),
+        runs("kubectl wait --for=delete pods -l app=other", late, storage(claim("data"))).replace("claimName: data", "⟪claimName: data⟫"),
+      ),
+      findings: [{ messageId: "storage" }],
+    },
+    {
+      name: "claims that a post-delete Job gives up on before the pods have ended",
+      manifest: documentsOf(slow, purge("--timeout=30s⟫").replace("kubectl delete", "⟪kubectl delete")),
+      findings: [
+        {
+          messageId: "claims",
+          operations: ["uninstall"],
+          says: "Job/clean has 30s to delete PersistentVolumeClaims, and the pods of StatefulSet/db, which keep them, may take 2m to end",
+          helps: "kubectl wait --for=delete pod",
+        },
+      ],
+    },
+    {
+      name: "claims that two tries are not enough for",
+      manifest: documentsOf(slow, purge("--timeout=30s⟫", "backoffLimit: 1").replace("kubectl delete", "⟪kubectl delete")),
+      findings: [{ messageId: "claims", says: "has 1m10s to" }],
+    },
+    {
+      name: "claims that a Job's deadline leaves no time for",
+      manifest: documentsOf(slow, runs("⟪kubectl delete pvc --all⟫", late)),
+      findings: [{ messageId: "claims", says: "has 1m to" }],
+    },
+    {
+      name: "claims that Helm's timeout leaves no time for",
+      manifest: documentsOf(slow, purge("", "", "⟪kubectl delete pvc data-db-0; exit 0⟫").replace(/ +activeDeadlineSeconds.*\n/, "")),
+      settings: { timeout: 90 },
+      findings: [{ messageId: "claims", says: "has 1m30s to" }],
+    },
+    {
+      name: "a claim of a StatefulSet of which another is stopped",
+      manifest: documentsOf(database, runs("⟪kubectl scale sts other --replicas=0; kubectl delete pvc data-db-0⟫")),
+      findings: [{ messageId: "held" }],
+    },
+    {
+      name: "a claim of a StatefulSet that is not scaled to nothing",
+      manifest: documentsOf(database, runs("⟪kubectl scale sts db --replicas=1; kubectl delete pvc data-db-0⟫")),
+      findings: [{ messageId: "held" }],
+    },
+    {
+      name: "a claim whose pod was deleted, and waited for, while the StatefulSet runs",
+      manifest: documentsOf(
+        database,
+        runs("⟪kubectl delete pod $POD && kubectl wait --for=delete pod/db-0 && kubectl delete pvc data-db-0⟫"),
+      ),
+      findings: [{ messageId: "held" }],
+    },
+    {
+      name: "the word of an argument list that says what is deleted",
+      manifest: documentsOf(
+        keeper("widgets/finalizers"),
+        `${jobOf("clean", late, deadline)}          command: [kubectl]\n          args: [delete, ⟪widgets.shop.example.com⟫, --all, --wait=true]\n`,
+      ),
+      findings: [{ messageId: "cleanedLate" }],
     },
     {
       name: "a folder of the node",
@@ -341,5 +546,17 @@ describe("beside equal-weight-order", () => {
   it("is the one that tells of pre-delete", () => {
     const { findings } = lintText(documentsOf(drain(event), accountOf("drain-rights", event)), [rule, equalWeightOrder]);
     expect(findings.map(({ ruleId }) => ruleId)).toEqual([rule.id]);
+  });
+});
+
+describe("custom resources that nobody cleans up", () => {
+  it("are told of by kind, and each is named", () => {
+    const one = (name: string, finalizers = "  finalizers: [shop.example.com/clean]\n") => widget(`  name: ${name}\n${finalizers}`);
+    const manifest = documentsOf(keeper("widgets/finalizers, widgets"), one("a"), one("b"), one("c", ""), one("d", ""));
+    const { findings } = lintText(manifest, [rule]);
+    expect(findings.map(({ messageId, object, related }) => [messageId, object?.name, ...related.map(({ message }) => message)])).toEqual([
+      ["finalizer", "a", "Deployment/operator goes with the release", "Widget/b too"],
+      ["operator", "c", "Deployment/operator goes with the release", "Widget/d too"],
+    ]);
   });
 });

@@ -30,6 +30,17 @@ const hooked = (annotations: string, lines = "") =>
 const deleting = (name: string) =>
   `${jobOf("clear", "helm.sh/hook: post-delete")}          command: [kubectl, delete, validatingwebhookconfigurations, ${name}]\n`;
 
+const selecting = (selector: string, term: string) => webhook(`    ${selector}: { matchExpressions: [{ ${term} }] }\n${rules("", "pods")}`);
+const byName = "key: kubernetes.io/metadata.name, operator:";
+const inDefault = (manifest: string) => manifest.replace("metadata:\n", "metadata:\n  namespace: default\n");
+const labelled = (manifest: string, labels: string) =>
+  manifest.replace("  template:\n", `  template:\n    metadata: { labels: { ${labels} } }\n`);
+const namespaceOf = (labels: string) =>
+  objectOf("v1", "Namespace", "default", "x: y", "").replace("metadata:\n", `metadata:\n  labels: { ${labels} }\n`);
+const cleaning = (annotations = "⟪helm.sh/hook: post-delete⟫", name = "clean") => jobOf(name, annotations);
+const forPods = (term = "") =>
+  hooked("⟪helm.sh/hook: post-install⟫", term).replace('"shop.example.com"', '""').replace('"widgets"', '"pods"');
+
 const widgets = webhook(rules("shop.example.com", "widgets"));
 const widget = (annotations = "x: y") => objectOf("shop.example.com/v1", "Widget", "a", annotations);
 /** A Job that gives the configuration its certificate. */
@@ -92,6 +103,51 @@ testRule(rule, {
         server,
         webhook(`    objectSelector: { matchExpressions: [{ key: a, operator: Exists }] }\n${rules("", "pods")}`),
         job,
+      ),
+    },
+    {
+      name: "a webhook that leaves the hook's namespace out",
+      manifest: documentsOf(server, selecting("namespaceSelector", `${byName} NotIn, values: [kube-system, default]`), inDefault(job)),
+    },
+    {
+      name: "a webhook for another namespace",
+      manifest: documentsOf(
+        server,
+        webhook(`    namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: other } }\n${rules("", "pods")}`),
+        inDefault(job),
+      ),
+    },
+    {
+      name: "a webhook that leaves a namespace out, where nobody says in which one the hook is",
+      manifest: documentsOf(server, selecting("namespaceSelector", `${byName} NotIn, values: [shop]`), job),
+    },
+    {
+      name: "a webhook that goes by other labels of a namespace that the release does not hold",
+      manifest: documentsOf(server, selecting("namespaceSelector", "key: guarded, operator: DoesNotExist"), inDefault(job)),
+    },
+    {
+      name: "a webhook that goes by labels that the release's namespace lacks",
+      manifest: documentsOf(
+        server,
+        namespaceOf('guarded: "no"'),
+        selecting("namespaceSelector", 'key: guarded, operator: In, values: ["yes"]'),
+        inDefault(job),
+      ),
+    },
+    {
+      name: "a webhook that leaves out what has the labels of the Job's pods",
+      manifest: documentsOf(server, selecting("objectSelector", "key: app, operator: NotIn, values: [sync]"), labelled(job, "app: sync")),
+    },
+    {
+      name: "a webhook that leaves out the pods of Jobs",
+      manifest: documentsOf(server, selecting("objectSelector", "key: batch.kubernetes.io/job-name, operator: DoesNotExist"), job),
+    },
+    {
+      name: "a webhook that asks for what Helm writes on objects of the release only",
+      manifest: documentsOf(
+        server,
+        webhook(`    objectSelector: { matchLabels: { app.kubernetes.io/managed-by: Helm } }\n${rules("", "secrets")}`),
+        objectOf("v1", "Secret", "s", "helm.sh/hook: post-install"),
       ),
     },
     {
@@ -195,7 +251,7 @@ testRule(rule, {
           messageId: "survives",
           operations: ["uninstall"],
           says: "ValidatingWebhookConfiguration/admission is a hook and survives the uninstall, which deletes Service/admission that answers it",
-          helps: "post-delete hook",
+          helps: "delete it in a pre-delete hook",
         },
       ],
     },
@@ -203,6 +259,101 @@ testRule(rule, {
       name: "a Job of the uninstall that deletes another one",
       manifest: documentsOf(server, hooked("⟪helm.sh/hook: post-install⟫"), deleting("other")),
       findings: [{ messageId: "survives" }],
+    },
+    {
+      name: "a post-delete Job, whose pods the webhook that stays refuses",
+      manifest: documentsOf(server, forPods(), cleaning(), cleaning("helm.sh/hook: post-delete", "later")),
+      findings: [
+        { messageId: "survives" },
+        {
+          messageId: "refused",
+          operations: ["uninstall"],
+          says: "in post-delete it refuses the pods of Job/clean, for Service/admission that answers it has been deleted",
+          helps: "Make ValidatingWebhookConfiguration/admission a release resource, which is gone by then",
+        },
+      ],
+    },
+    {
+      name: "only the pre-delete Job that deletes the webhook before the uninstall",
+      manifest: documentsOf(
+        server,
+        forPods().replace(/[⟪⟫]/g, ""),
+        deleting("admission").replace("helm.sh/hook: post-delete", "⟪helm.sh/hook: pre-delete⟫"),
+        cleaning("helm.sh/hook: post-delete"),
+      ),
+      findings: [{ messageId: "blocked" }],
+    },
+    {
+      name: "a post-delete Job that was to delete the webhook that refuses its pods",
+      manifest: documentsOf(
+        server,
+        forPods(),
+        `${cleaning()}          command: [kubectl, delete, validatingwebhookconfigurations, admission]\n`,
+      ),
+      findings: [{ messageId: "survives" }, { messageId: "refused" }],
+    },
+    {
+      name: "a webhook that leaves out the pods of the post-delete Job",
+      manifest: documentsOf(
+        server,
+        forPods("    objectSelector: { matchExpressions: [{ key: app, operator: NotIn, values: [clean] }] }\n"),
+        labelled(cleaning("helm.sh/hook: post-delete"), "app: clean"),
+      ),
+      findings: [{ messageId: "survives" }],
+    },
+    {
+      name: "a Job in a namespace that is none of those that the webhook leaves out",
+      manifest: documentsOf(server, selecting("namespaceSelector", `${byName} NotIn, values: [kube-system]`), inDefault(marked())),
+      findings: [{ messageId: "blocked", says: "the pods of Job/sync" }],
+    },
+    {
+      name: "a Job in the namespace that is given for the release",
+      manifest: documentsOf(server, selecting("namespaceSelector", `${byName} In, values: [a, default]`), marked()),
+      settings: { namespace: "default" },
+      findings: [{ messageId: "blocked" }],
+    },
+    {
+      name: "a Job in a namespace of the release that has the label",
+      manifest: documentsOf(
+        server,
+        namespaceOf('guarded: "yes"'),
+        webhook(`    namespaceSelector: { matchLabels: { guarded: "yes" } }\n${rules("", "pods")}`),
+        inDefault(marked()),
+      ),
+      findings: [{ messageId: "blocked" }],
+    },
+    {
+      name: "pods with other labels than those that the webhook leaves out",
+      manifest: documentsOf(
+        server,
+        selecting("objectSelector", "key: app, operator: NotIn, values: [admission]"),
+        labelled(marked(), "app: sync"),
+      ),
+      findings: [{ messageId: "blocked" }],
+    },
+    {
+      name: "what has no namespace, by a webhook for some namespaces",
+      manifest: documentsOf(
+        server,
+        webhook(`    namespaceSelector: { matchLabels: { guarded: "yes" } }\n${rules("rbac.authorization.k8s.io", "clusterroles")}`),
+        objectOf("rbac.authorization.k8s.io/v1", "ClusterRole", "r", "⟪helm.sh/hook: post-install⟫"),
+      ),
+      findings: [{ messageId: "blocked", says: "the creation of ClusterRole/r" }],
+    },
+    {
+      name: "a custom resource of the release, by the label that Helm gives it",
+      manifest: documentsOf(
+        server,
+        webhook(`    objectSelector: { matchLabels: { app.kubernetes.io/managed-by: Helm } }\n${rules("shop.example.com", "widgets")}`),
+        inDefault(widget()),
+        certifying(certgen),
+      ),
+      findings: [{ messageId: "uncertified", says: "refuses Widget/a" }],
+    },
+    {
+      name: "a Job that is itself what the webhook refuses before it has its certificate",
+      manifest: documentsOf(server, webhook(rules("batch", "jobs")), certifying(certgen)),
+      findings: [{ messageId: "uncertified", says: "refuses the creation of Job/patch itself" }],
     },
     {
       name: "the pods of a Job",

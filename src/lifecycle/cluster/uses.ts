@@ -33,7 +33,8 @@ export function missingFor(
 ): readonly string[] {
   const spec = templateOf(object);
   if (!spec) return [];
-  return neededKeys(spec, object.namespace).filter((key) => {
+  // Several containers, and several keys, may need one object.
+  return [...new Set(neededKeys(spec, object.namespace))].filter((key) => {
     const [, kind = "", namespace = "", name = ""] = key.split("/");
     return isMissing(state, kind, namespace, name);
   });
