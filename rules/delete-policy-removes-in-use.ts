@@ -1,5 +1,5 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
-import { causeOf, consequenceOf, describeNeed } from "../src/lint/describe-need.ts";
+import { causeOf, consequenceOf, describeNeed, theSameFor } from "../src/lint/describe-need.ts";
 import { type Loss, lossesOf } from "../src/lint/losses.ts";
 import { defineRule, type RuleContext } from "../src/lint/rule.ts";
 import { strippedAt } from "../src/lint/stripped.ts";
@@ -70,7 +70,7 @@ export default defineRule({
   hook: reportOutlived,
 
   release(release, ctx) {
-    for (const { messageId, maker, user, need, events } of lossesOf(release)) {
+    for (const { messageId, maker, user, need, events, also = [] } of lossesOf(release)) {
       ctx.report({
         messageId,
         data: {
@@ -83,7 +83,7 @@ export default defineRule({
         location: locateSucceeded(maker),
         related: [{ message: `${label(user)} ${describeNeed(need)}`, location: user.document.locate(need.path, "pair"), object: user }],
         operations: [...new Set(events.map(operationOf))],
-        help: `${adviceFor(messageId, maker.resource)}: without it ${consequenceOf(need, user.kind)}.`,
+        help: `${adviceFor(messageId, maker.resource)}: without it ${consequenceOf(need, user.kind)}.${theSameFor(also)}`,
         // post-delete-missing-ref says the same of its user.
         cause: messageId === "laterHook" ? causeOf(need) : `${causeOf(need)} ${user.kind}`,
       });

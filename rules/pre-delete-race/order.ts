@@ -1,8 +1,8 @@
 import { needsOf } from "../../src/lifecycle/needs.ts";
-import { eachRun, presencesOf } from "../../src/lifecycle/presence.ts";
+import { alsoLacking, eachRun, presencesOf } from "../../src/lifecycle/presence.ts";
 import { releaseNameOf, releaseNamesPuttingFirst } from "../../src/lifecycle/release-names.ts";
 import { isFreeToMove, tiesOf } from "../../src/lifecycle/ties.ts";
-import { distinctNeeds, isVital } from "../../src/lint/describe-need.ts";
+import { distinctNeeds, isVital, theSameFor } from "../../src/lint/describe-need.ts";
 import { editWeight } from "../../src/lint/weight-edit.ts";
 import { type Hook, locateOnHook, weightAnnotation } from "../../src/model/hook.ts";
 import { label } from "../../src/model/resource.ts";
@@ -49,6 +49,7 @@ function reportLate(hook: Hook, ctx: Context): void {
       const provider = presence.provider.hook;
       if (!provider || presence.moment.event !== event || provider.weight === hook.weight) continue;
       const edit = editWeight(provider, hook.weight - 1);
+      const also = need.type === "serviceAccountName" ? alsoLacking(ctx.release, needs, operation, moment.index) : [];
       ctx.report({
         messageId: need.type === "rights" ? "laterRights" : "later",
         data: { object: hook.resource, other: provider.resource, weights: [hook.weight, provider.weight] },
@@ -56,7 +57,7 @@ function reportLate(hook: Hook, ctx: Context): void {
         location: locateOnHook(hook, weightAnnotation),
         related: [runsAfter(provider)],
         operations: [operation],
-        help: `Set ${weightAnnotation}: "${hook.weight - 1}" on ${label(provider.resource)}.`,
+        help: `Set ${weightAnnotation}: "${hook.weight - 1}" on ${label(provider.resource)}.${theSameFor(also)}`,
         cause: `${provider.resource.kind} order`,
         ...(edit && { fix: { safe: isFreeToMove(ctx.release, provider), edits: [edit] } }),
       });

@@ -58,7 +58,7 @@ export function consequenceOf(need: Pick<Need, "type" | "target">, userKind: str
 
 /** What stands behind a help that is for one object, and for others too. */
 export const theSameFor = (others: readonly Resource[]): string =>
-  others.length === 0 ? "" : ` The same for ${listOf(others.map(label))}, which give it its rights.`;
+  others.length === 0 ? "" : ` The same for ${listOf(others.map(label))}, which ${others.length > 1 ? "give" : "gives"} it its rights.`;
 
 /** Tells the findings of one rule on one object apart, without names that hold the release name. */
 export const causeOf = (need: Pick<Need, "type" | "target">): string => `${need.type} ${need.target.kind}`;

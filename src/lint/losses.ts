@@ -1,5 +1,5 @@
 import { type Need, needsOf } from "../lifecycle/needs.ts";
-import { eachRun, presencesOf, resourcesMoment } from "../lifecycle/presence.ts";
+import { alsoLacking, eachRun, presencesOf, resourcesMoment } from "../lifecycle/presence.ts";
 import { providersOf } from "../lifecycle/providers.ts";
 import { timelineOf } from "../lifecycle/timeline.ts";
 import { type Hook, type HookEvent, isAwaited } from "../model/hook.ts";
@@ -17,6 +17,8 @@ export interface Loss {
   readonly need: Need;
   /** At the end of which it goes; for a later hook those in which that misses it. */
   readonly events: readonly HookEvent[];
+  /** What gives a lost account its rights, and is lost with it. */
+  readonly also?: readonly Resource[];
 }
 
 export const lossesOf = (release: ReleaseModel): readonly Loss[] => [
@@ -78,7 +80,9 @@ function ofLaterHook(release: ReleaseModel, hook: Hook): readonly Loss[] {
       // Nothing has made it before: it was never there to be deleted.
       if (presence.is === "never" && (operation === "install" || !maker.events.some((each) => each.endsWith("-install")))) continue;
       if (providersOf(release, need.target).some((provider) => !provider.hook)) continue;
-      losses.set(need, { messageId: "laterHook", maker, user: hook.resource, need, events: [...(losses.get(need)?.events ?? []), event] });
+      const also = need.type === "serviceAccountName" ? alsoLacking(release, needs, operation, moment.index) : [];
+      const known = losses.get(need)?.events ?? [];
+      losses.set(need, { messageId: "laterHook", maker, user: hook.resource, need, events: [...known, event], also });
     }
   });
   return [...losses.values()];

@@ -95,7 +95,7 @@ testRule(rule, {
         {
           messageId: "gone",
           helps:
-            'Give ServiceAccount/s a weight below 0: as it is no pod is ever made: serviceaccount "s" not found. The same for ClusterRoleBinding/rights, which give it its rights.',
+            'Give ServiceAccount/s a weight below 0: as it is no pod is ever made: serviceaccount "s" not found. The same for ClusterRoleBinding/rights, which gives it its rights.',
         },
       ],
     },

@@ -326,6 +326,21 @@ testRule(rule, {
       findings: [{ messageId: "equalWeight", helps: '"2"' }],
     },
     {
+      name: "an account and its rights of a higher weight: one finding that names all",
+      manifest: documentsOf(
+        drain(mark),
+        accountOf("drain-rights", `${event}\n${weight(5)}`),
+        objectOf(
+          "rbac.authorization.k8s.io/v1",
+          "RoleBinding",
+          "drain-binding",
+          `${event}\n${weight(5)}`,
+          "roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }\nsubjects: [{ kind: ServiceAccount, name: drain-rights }]\n",
+        ),
+      ),
+      findings: [{ messageId: "later", helps: "The same for RoleBinding/drain-binding, which gives it its rights." }],
+    },
+    {
       name: "an account of a higher weight",
       manifest: documentsOf(drain(mark), accountOf("drain-rights", `${event}\n${weight(5)}`)),
       findings: [
