@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { alternate, inFolder, lintArgs, node, ratio, renderOf, run } from "./timing.mjs";
 
 const yaml = fileURLToPath(import.meta.resolve("js-yaml"));
-const parseOnly = (file) => `
+/** A program that reads a file and does nothing but parse its YAML. */
+export const parseOnly = (file) => `
   const { parseEvents } = await import(${JSON.stringify(yaml)});
   const { readFileSync } = await import("node:fs");
   for (const document of readFileSync(${JSON.stringify(file)}, "utf8").split(/^---\\n/m)) parseEvents(document, {});`;
