@@ -116,6 +116,11 @@ testRule(rule, {
           `${allows("deployments", "get", "apps")}${allows("pods/exec", "create")}`,
         ],
         ["an exec as newer versions ask for it", "kubectl exec a -- x", allows("pods, pods/exec", "get")],
+        [
+          "the pod behind a workload, by the name that only the cluster knows",
+          "kubectl exec deploy/a -- x",
+          `${allows("deployments", "get", "apps")}${allows("pods/exec", "create", '""', onlyThe("a-6f"))}`,
+        ],
         ["what is only printed", "kubectl create cm a --dry-run=client -o yaml", allows("pods", "get")],
         ["what others say", "kubectl apply -f /x.yaml; kubectl auth can-i get pods; kubectl events", allows("pods", "get")],
         ["somebody else's account", "kubectl --kubeconfig /x get nodes", allows("pods", "get")],
