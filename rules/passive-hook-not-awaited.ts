@@ -69,7 +69,7 @@ export default defineRule({
       operations: [...new Set(hook.events.map(operationOf))],
       ...(user && { cause: "not ready" }),
       help: isWorkload(resource)
-        ? "Make it a release resource, and let the pods that need it wait for it in an init container."
+        ? `Make it a release resource, and let the pods that need it wait for it in an init container${user?.events.some((event) => event.startsWith("pre-") && hook.events.includes(event)) ? `; ${label(user.resource)} has to become post-install and post-upgrade then` : ""}.`
         : "Make it a release resource, or follow it by a Job that waits until its work is done.",
     });
   },

@@ -73,8 +73,10 @@ export default defineRule({
       if (operation !== "upgrade" && operation !== "rollback") return;
       const groups = new Map<MessageId, Stale[]>();
       const present = presencesOf(ctx.release, needs, operation, moment.index);
-      // Rights are old with their role, whatever else the account may do: no need for one of them is settled by another.
-      const roles = needs.filter((need) => isRole(need) && !present.some((each) => each.need === need));
+      // Rights are old with their role. One that is a hook gives the rights that hooks need, and no need for another is known.
+      const roles = needs.filter(isRole).some(({ providers }) => providers.some((provider) => provider.hook))
+        ? []
+        : needs.filter((need) => isRole(need) && !present.some((each) => each.need === need));
       for (const { need, presence } of [
         ...present,
         ...roles.map((need) => ({ need, presence: presenceOf(ctx.release, need, operation, moment.index) })),

@@ -48,9 +48,21 @@ function ofResource(release: ReleaseModel, resource: Resource): readonly Loss[] 
     if (need.type === "rights" && release.hooks.some((hook) => isAwaited(hook.resource) && hasRightsFrom(release, hook, maker))) return [];
     // One that only an uninstall or a test makes was never meant for it.
     const event = maker.events.find((each) => each.endsWith("-install")) ?? maker.events.find((each) => each.endsWith("-upgrade"));
-    return event ? [{ messageId: need.type === "rights" ? "rights" : "workload", maker, user: resource, need, events: [event] }] : [];
+    const also = need.type === "serviceAccountName" ? lostRightsOf(release, resource) : [];
+    return event ? [{ messageId: need.type === "rights" ? "rights" : "workload", maker, user: resource, need, events: [event], also }] : [];
   });
 }
+
+/** What gives a workload's account its rights, and goes with hook-succeeded too. */
+const lostRightsOf = (release: ReleaseModel, resource: Resource): readonly Resource[] => [
+  ...new Set(
+    needsOf(release, resource).flatMap(({ type, providers }) =>
+      type === "rights" && providers.length > 0 && providers.every(({ by, hook }) => by === "manifest" && succeeds(hook))
+        ? providers.map((provider) => provider.resource)
+        : [],
+    ),
+  ),
+];
 
 const hasRightsFrom = (release: ReleaseModel, { resource }: Hook, maker: Hook): boolean =>
   needsOf(release, resource).some(({ type, providers }) => type === "rights" && providers.some(({ hook }) => hook === maker));

@@ -65,6 +65,7 @@ export const shownBy: Readonly<Record<string, ShownBy>> = {
   "post-delete-missing-ref/unmade": ["lacks", "once"],
   "post-install-wait-deadlock/needs": ["deadlocks", "once"],
   "pre-delete-blocks-uninstall/blocks": ["stuckInUninstall", "upgradeAfterFailure"],
+  "pre-delete-blocks-uninstall/lacks": ["lacks", "once"],
   "pre-delete-blocks-uninstall/needs": ["lacksAtUninstall", "uninstallAfterFailedInstall"],
   "pre-delete-race/equalWeight": ["lacks", "once"],
   "pre-delete-race/later": ["lacks", "once"],

@@ -1,6 +1,7 @@
 import { makesCertificates } from "./commands.ts";
 import type { YamlPath } from "./location.ts";
 import { type Container, commandOf, containersOf, type PodTemplate } from "./pod.ts";
+import { shellCommandsOf } from "./shell.ts";
 import { asList, asMapping, at } from "./values.ts";
 
 /** A host name that a text names. */
@@ -72,6 +73,22 @@ export const namesHost = (name: string): boolean => hostly.test(name) && !descri
 /** Whether the name of a variable or key says that the hosts in its value are the program's own. */
 export const namesItself = (name: string): boolean => ofItself.test(name);
 
+/** Programs that are given host names without connecting to them: what a certificate is for, what is printed, or written into an object. */
+const naming = /^(?:.*\/)?(openssl|cfssl|cfssljson|certstrap|mkcert|step|echo|printf|cat|sed|kubectl|oc)$/;
+
+/** What of a script may connect: without comments, the texts of here-documents, and commands that only name hosts. */
+function connectingPart(script: string): string {
+  const isFree = (words: readonly string[]) => !naming.test(words[0] ?? "") || words.includes("s_client");
+  const commands = shellCommandsOf(script).filter(({ words }) => isFree(words));
+  return [...commands.map(({ words }) => words.join(" ")), ...assignmentsIn(script)].join("\n");
+}
+
+/** `NAME=value`, where the name does not say that the host is the program's own. */
+const assignmentsIn = (script: string): readonly string[] =>
+  [...script.matchAll(/(?:^|[\s;&|(])(\w+)=("[^"\n]*"|'[^'\n]*'|[^\s;&|)]+)/g)].flatMap(([, name = "", value = ""]) =>
+    namesItself(name) ? [] : [`${name}=${value}`],
+  );
+
 /** Whether a container's command waits for the hosts that it connects to. */
 export function waitsForHosts(container: Container): boolean {
   const text = commandOf(container)
@@ -93,7 +110,8 @@ export function hostsOf(pod: PodTemplate): readonly Host[] {
       if (typeof value !== "string" || typeof name !== "string" || namesItself(name)) return [];
       return hostsIn(value, namesHost(name)).map((host) => ({ ...host, path: [...container.path, "env", index, "value"] }));
     });
-    const words = commands.flatMap(({ text, path }, index) => {
+    const words = commands.flatMap(({ text: whole, path }, index) => {
+      const text = /\s/.test(whole) ? connectingPart(whole) : whole;
       const before = commands[index - 1]?.text ?? "";
       const flag = /^--?([\w-]+)=/.exec(text)?.[1] ?? /^--?([\w-]+)$/.exec(before)?.[1] ?? "";
       if (namesItself(flag.replaceAll("-", "_"))) return [];

@@ -164,6 +164,17 @@ testRule(rule, {
       findings: [{ messageId: "outlived", says: "within 1m30s", helps: "(90 seconds), say 72" }],
     },
     {
+      name: "an account with the binding that gives it its rights: one finding that names both",
+      manifest: documentsOf(
+        accountOf("s", `helm.sh/hook: post-install\n${marked}`),
+        binding(clears),
+        jobOf("uses", "helm.sh/hook: post-install", asAccount("s")),
+        workload("serviceAccountName: s"),
+      ),
+      settings: { namespace: "default" },
+      findings: [{ messageId: "workload", helps: "The same for RoleBinding/b, which gives it its rights." }],
+    },
+    {
       name: "a ConfigMap of jobs that KEDA starts",
       manifest: documentsOf(
         config(`${pre}\n${marked}`),

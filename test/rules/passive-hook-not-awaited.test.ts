@@ -60,7 +60,7 @@ testRule(rule, {
           messageId: "used",
           operations: ["install", "upgrade"],
           says: "Job/migrate starts as soon as StatefulSet/db exists, not when its pods are ready, and connects to it",
-          helps: "init container",
+          helps: "in an init container; Job/migrate has to become post-install and post-upgrade then.",
         },
       ],
     },

@@ -17,6 +17,23 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: "an account that only a later event of the uninstall makes",
+      manifest: documentsOf(needs, accountOf("shop", "helm.sh/hook: post-delete")),
+      findings: [
+        {
+          messageId: "lacks",
+          operations: ["uninstall"],
+          says: "the release cannot be uninstalled: the pre-delete hook Job/clean needs ServiceAccount/shop, which is made only in post-delete",
+          helps: "Give ServiceAccount/shop the event pre-delete too",
+        },
+      ],
+    },
+    {
+      name: "an account that only upgrades make",
+      manifest: documentsOf(needs, accountOf("shop", "helm.sh/hook: pre-upgrade")),
+      findings: [{ messageId: "lacks", says: "a release that was never upgraded cannot be uninstalled" }],
+    },
+    {
       name: "an account of the release, behind a pre-install hook",
       manifest: documentsOf(needs, accountOf("shop", "x: y"), migrate),
       findings: [

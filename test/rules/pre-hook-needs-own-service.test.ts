@@ -91,6 +91,16 @@ testRule(rule, {
       manifest: documentsOf(service, job("pre-install", env("DB_HOST", "value: db"))),
       settings: { isAssumed: ({ kind, name }) => kind === "Service" && name === "db" },
     },
+    ...[
+      `openssl req -x509 -subj /CN=db.default.svc -addext "subjectAltName=DNS:db.default.svc"`,
+      "echo waiting for db:5432 later",
+      "kubectl create secret generic x --from-literal=url=http://db:5432",
+      "cat <<EOF > /x\nDNS.1 = db.default.svc\nEOF",
+      "# nc -z db 5432\ntrue",
+    ].map((script) => ({
+      name: `a name that nothing connects to: ${script}`,
+      manifest: documentsOf(service, job("pre-install", command(JSON.stringify(script)))),
+    })),
     {
       name: "a hook without a pod that Helm waits for",
       manifest: documentsOf(service, objectOf("v1", "ConfigMap", "hosts", on("pre-install"), "data:\n  DB_HOST: db\n")),
@@ -157,6 +167,11 @@ testRule(rule, {
       ),
       findings: [{ messageId: "waits" }],
     },
+    ...["openssl s_client -connect db:5432", 'URL="http://db:5432"; curl $URL'].map((script) => ({
+      name: `a name in a command that connects: ${script}`,
+      manifest: documentsOf(service, job("pre-install", command(`⟪${JSON.stringify(script)}⟫`))),
+      findings: [{ messageId: "names" as const }],
+    })),
     {
       name: "a host in env",
       manifest: documentsOf(service, job("pre-install", env("DB_HOST", "⟪value: db⟫"))),

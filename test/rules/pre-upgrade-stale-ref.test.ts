@@ -36,6 +36,25 @@ testRule(rule, {
       settings: { isAssumed: () => true },
     },
     {
+      name: "a role of the release beside one of the hook's own",
+      manifest: documentsOf(
+        jobOf("a", `${event}\nhelm.sh/hook-weight: "1"`, pod("serviceAccountName: s")),
+        accountOf("s", event),
+        ...[plain, event].map((annotations, index) =>
+          documentsOf(
+            objectOf("rbac.authorization.k8s.io/v1", "Role", `r${index}`, annotations, "rules: []\n"),
+            objectOf(
+              "rbac.authorization.k8s.io/v1",
+              "RoleBinding",
+              `b${index}`,
+              event,
+              `roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: r${index} }\nsubjects: [{ kind: ServiceAccount, name: s }]\n`,
+            ),
+          ),
+        ),
+      ),
+    },
+    {
       name: "a backup, which wants the old",
       manifest: documentsOf(jobOf("backup", event, mounting("configMap: { name: c }")), config("c")),
     },
