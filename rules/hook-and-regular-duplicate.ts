@@ -68,7 +68,7 @@ export default defineRule({
       related: [{ message: "the release resource of the same name", location: twin.document.locate(["metadata", "name"]), object: twin }],
       operations: [...new Set(hook.events.map(operationOf))],
       ...(messageId === "before" && { helm: helm3 }),
-      help: "Give the hook's copy another name, or keep only one of the two.",
+      help: "Give the hook's copy another name, and let the hooks use that one; if nothing but hooks needs it, take the release's away.",
     });
   },
 });
