@@ -8,14 +8,14 @@ interface Data {
 
 export default defineRule({
   id: "post-delete-fire-and-forget",
-  summary: "A post-delete hook has one try: when it fails the release is gone all the same.",
+  summary: "Helm runs a post-delete hook once: when it fails the release is gone all the same.",
   preset: "strict",
   messages: {
     once: {
       severity: "info",
       certainty: "proof",
       text: ({ object }: Data) =>
-        `the post-delete hook ${label(object)} has one try: when it fails, the release is gone, and Helm can never run it again`,
+        `Helm runs the post-delete hook ${label(object)} once: when it fails, the release is gone, and nothing runs it again`,
     },
   },
 

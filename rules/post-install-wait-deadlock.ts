@@ -2,7 +2,7 @@ import { needsOf } from "../src/lifecycle/needs.ts";
 import { queueOf } from "../src/lifecycle/order.ts";
 import { writersOf } from "../src/lifecycle/writers.ts";
 import { describeNeed, distinctNeeds, isVitalAtFirst } from "../src/lint/describe-need.ts";
-import { speaksOf } from "../src/lint/migrations.ts";
+import { migratesBesideHooks, speaksOf } from "../src/lint/migrations.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
@@ -84,7 +84,7 @@ export default defineRule({
     for (const user of release.resources) {
       // Of a custom resource's pods --wait knows nothing; without pods it is ready at once.
       if (!isLongRunning(user) || isCustomResource(user) || at(user.document.data, "spec", "replicas") === 0) continue;
-      const found = wantedBy(release, user) ?? awaitedBy(user, jobs) ?? setUpBy(release, user, jobs) ?? migratedBy(user, jobs);
+      const found = wantedBy(release, user) ?? awaitedBy(release, user, jobs) ?? setUpBy(release, user, jobs) ?? migratedBy(user, jobs);
       if (!found) continue;
       const key = `${found.messageId} ${found.hook.position}`;
       const group = groups.get(key);
@@ -144,14 +144,16 @@ function wantedBy(release: ReleaseModel, user: Resource): Found | undefined {
 const messageIds = { manifest: "needs", crds: "needs", promise: "promised", command: "made" } as const;
 
 /** An init container that names the hook, or that waits for migrations while a hook migrates. */
-function awaitedBy(user: Resource, jobs: readonly Hook[]): Found | undefined {
+function awaitedBy(release: ReleaseModel, user: Resource, jobs: readonly Hook[]): Found | undefined {
   const pod = podTemplateOf(user);
   if (!pod) return undefined;
   for (const container of containersOf(pod)) {
     if (container.list !== "initContainers") continue;
     const text = textOf(container);
     const named = jobs.find(({ resource }) => namesWord(text, resource.name));
-    const migrating = waitsForMigration.test(text) ? jobs.find(({ resource }) => speaksOf(resource, prepares)) : undefined;
+    // Where the release itself migrates, or what is named is a Job of its own, that is what is waited for.
+    const isOfRelease = release.resources.some(({ kind, name }) => kind === "Job" && namesWord(text, name)) || migratesBesideHooks(release);
+    const migrating = waitsForMigration.test(text) && !isOfRelease ? jobs.find(({ resource }) => speaksOf(resource, prepares)) : undefined;
     const hook = named ?? migrating;
     if (hook)
       return { messageId: "awaits", hook, path: [...container.path, "name"], does: `waits for it in its init container ${container.name}` };

@@ -62,7 +62,7 @@ export default defineRule({
         const service = presence.provider.resource;
         const through = need.via[0];
         ctx.report({
-          messageId: isMixed ? "mixed" : presence.is === "removed" ? "gone" : need.waits ? "waits" : "names",
+          messageId: isMixed ? "mixed" : presence.is === "removed" ? "gone" : need.isAwaited ? "waits" : "names",
           data: { user: resource, service, event },
           object: resource,
           location: resource.document.locate(need.path, "pair"),

@@ -4,7 +4,7 @@ import { podLabelsOf, podTemplateOf } from "../model/pod.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
 import { isClusterScoped } from "../model/scope.ts";
-import { asList, asMapping, at } from "../model/values.ts";
+import { asList, asMapping, asText, at } from "../model/values.ts";
 import { pluralOf } from "./kinds.ts";
 
 export const isWebhook = ({ kind }: Resource): boolean =>
@@ -17,8 +17,9 @@ export const isWebhook = ({ kind }: Resource): boolean =>
 export function interceptedOf(release: ReleaseModel, resource: Resource, webhook: unknown): "the creation" | "the pods" | undefined {
   // The API server asks no webhook about webhook configurations (k8s.io/apiserver IsExemptAdmissionConfigurationResource).
   if (isWebhook(resource) || asList(at(webhook, "matchConditions")).length > 0) return undefined;
+  const scope = isClusterScoped(resource) ? "Cluster" : "Namespaced";
   const catches = (group: string, plural: string, labels: LabelReader) =>
-    hasRuleFor(webhook, group, plural) &&
+    hasRuleFor(webhook, group, plural, scope) &&
     meets(selectorTerms(at(webhook, "objectSelector")), labels) === true &&
     isInSelectedNamespace(release, resource, at(webhook, "namespaceSelector"));
   if (!isAwaited(resource)) {
@@ -28,8 +29,9 @@ export function interceptedOf(release: ReleaseModel, resource: Resource, webhook
   return catches("", "pods", podLabelReader(resource)) ? "the pods" : undefined;
 }
 
-const hasRuleFor = (webhook: unknown, group: string, plural: string): boolean =>
+const hasRuleFor = (webhook: unknown, group: string, plural: string, scope: "Cluster" | "Namespaced"): boolean =>
   asList(at(webhook, "rules")).some((rule) => {
+    if (![undefined, "*", scope].includes(asText(at(rule, "scope")))) return false;
     const has = (field: string, word: string) => asList(at(rule, field)).some((each) => each === word || each === "*" || each === "*/*");
     return has("apiGroups", group) && has("resources", plural) && has("operations", "CREATE");
   });

@@ -1,7 +1,7 @@
 import { type CommandedCall, kubectlCallsOf } from "../model/commands.ts";
 import { type KubectlObjects, singularKind } from "../model/kubectl.ts";
 import { memoize } from "../model/memoize.ts";
-import { containersOf, type PodTemplate, podTemplateOf } from "../model/pod.ts";
+import { type Container, commandOf, containersOf, type PodTemplate, podTemplateOf } from "../model/pod.ts";
 import { accountOf } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
@@ -79,7 +79,7 @@ export const lackingOf = (release: ReleaseModel, resource: Resource): readonly L
 
   function lacking(call: CommandedCall, objects: KubectlObjects): readonly Lacking[] {
     const named = resourceOf(release, objects.resource);
-    if (!named) return [];
+    if (!named || call.flags.has("subresource")) return [];
     return accessesOf(call.verb, objects).flatMap((access) => {
       const { verb, subresource } = access;
       // A call may name the workload whose pod it means.
@@ -146,9 +146,14 @@ function isAllKnown(release: ReleaseModel, resource: Resource, pod: PodTemplate)
 
 /** The calls that a pod's commands make of the API server, as the pod's account. */
 export const callsAsAccount = (pod: PodTemplate): readonly CommandedCall[] =>
-  containersOf(pod).some(({ data }) => asList(data["env"]).some((each) => asText(at(each, "name")) === "KUBECONFIG"))
+  containersOf(pod).some(hasOwnAccess)
     ? []
     : kubectlCallsOf(pod).filter((call) => !isAsSomebodyElse(call) && !isDry(call) && !local.has(call.verb.split(" ")[0]!));
+
+/** Whether a container's calls may be somebody else's, or are made only where they are allowed. */
+const hasOwnAccess = (container: Container): boolean =>
+  asList(container.data["env"]).some((each) => asText(at(each, "name")) === "KUBECONFIG") ||
+  commandOf(container).some(({ text }) => /\bKUBECONFIG=|\bconfig\s+(use|set)-|\bauth\s+can-i\b/.test(text));
 
 /** What kubectl does without asking anybody. */
 const local = new Set(["kustomize", "config", "version", "completion"]);

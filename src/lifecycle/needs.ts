@@ -1,4 +1,4 @@
-import { type Host, hostsIn, hostsOf, namesHost, namesItself, waitsForHosts } from "../model/hosts.ts";
+import { awaitsHost, type Host, hostsIn, hostsOf, namesHost, namesItself, waitsForHosts } from "../model/hosts.ts";
 import type { YamlPath } from "../model/location.ts";
 import { memoize } from "../model/memoize.ts";
 import { isCustomResource } from "../model/passive.ts";
@@ -30,8 +30,9 @@ export interface Need {
   readonly basis: "stated" | "inferred";
   /** For rights: the binding that grants them, the same for the binding and its role. */
   readonly grant?: Resource;
-  /** For a host: a loop that waits for it. */
+  /** See `Host`. */
   readonly waits?: boolean;
+  readonly isAwaited?: boolean;
   /** What in the release provides it; empty when it comes from outside. */
   readonly providers: readonly Provider[];
 }
@@ -105,7 +106,7 @@ function hostNeeds(release: ReleaseModel, resource: Resource, stated: readonly N
         provider.by !== "manifest"
           ? []
           : hostsOfData(provider.resource, need.key).map((found) => ({
-              host: { ...found, path: need.path, ...containerAt(pod, need.path) } satisfies Host,
+              host: { ...found, path: need.path, ...containerAt(pod, need.path, found) } satisfies Host,
               via: [provider.resource],
             })),
       ),
@@ -121,16 +122,26 @@ function hostNeeds(release: ReleaseModel, resource: Resource, stated: readonly N
     const id = `${namespace}/${host.name}`;
     if (providers.length === 0 || seen.has(id)) return [];
     seen.add(id);
-    return [{ type: "host", target, need: "required", path: host.path, via, basis: "inferred", waits: host.waits, providers }];
+    const { waits, isAwaited } = host;
+    return [{ type: "host", target, need: "required", path: host.path, via, basis: "inferred", waits, isAwaited, providers }];
   });
 }
 
 /** The container that a path lies in, and whether it waits for what it connects to. */
-function containerAt(pod: PodTemplate, path: YamlPath): Pick<Host, "waits" | "container" | "list"> {
+function containerAt(
+  pod: PodTemplate,
+  path: YamlPath,
+  { name, variable }: { readonly name: string; readonly variable: string },
+): Pick<Host, "waits" | "isAwaited" | "container" | "list"> {
   const container = containersOf(pod).find((each) => each.path.every((step, index) => path[index] === step));
   return container
-    ? { waits: waitsForHosts(container), container: container.name, list: container.list }
-    : { waits: false, container: "", list: "containers" };
+    ? {
+        waits: waitsForHosts(container),
+        isAwaited: awaitsHost(container, name, variable),
+        container: container.name,
+        list: container.list,
+      }
+    : { waits: false, isAwaited: false, container: "", list: "containers" };
 }
 
 const hasServices = memoize(({ hooks, resources }: ReleaseModel): boolean =>
@@ -148,7 +159,7 @@ function hostsOfData(resource: Resource, key: string | undefined) {
   return Object.entries(plain).flatMap(([name, value]) => {
     if ((key !== undefined && key !== name) || typeof value !== "string" || namesItself(name)) return [];
     const text = encoded && name in encoded ? decode(value) : value;
-    return hostsIn(text, namesHost(name));
+    return hostsIn(text, namesHost(name)).map((host) => ({ ...host, variable: name }));
   });
 }
 

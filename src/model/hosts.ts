@@ -13,6 +13,8 @@ export interface Host {
   readonly path: YamlPath;
   /** Whether the text waits for the host: in a loop (`until nc -z …`), with a tool for it, or as an init container, which Kubernetes starts again. */
   readonly waits: boolean;
+  /** The same, and it is this host that the waiting command names, itself or by the variable that holds it. */
+  readonly isAwaited: boolean;
   /** The container that names it. */
   readonly container: string;
   readonly list: "initContainers" | "containers" | "ephemeralContainers";
@@ -89,12 +91,24 @@ const assignmentsIn = (script: string): readonly string[] =>
     namesItself(name) ? [] : [`${name}=${value}`],
   );
 
-/** Whether a container's command waits for the hosts that it connects to. */
-export function waitsForHosts(container: Container): boolean {
-  const text = commandOf(container)
+const textOf = (container: Container): string =>
+  commandOf(container)
     .map((part) => part.text)
     .join(" ");
+
+/** Whether a container's command waits for the hosts that it connects to. */
+export function waitsForHosts(container: Container): boolean {
+  const text = textOf(container);
   return waiting.test(text) || (container.list === "initContainers" && checking.test(text));
+}
+
+/** Whether what waits in a container's command names a host, itself or by the variable that holds it. */
+export function awaitsHost(container: Container, host: string, variable: string | undefined): boolean {
+  if (!waitsForHosts(container)) return false;
+  const text = textOf(container);
+  const loops = [...text.matchAll(/\b(?:until|while|for)\b[\s\S]*?\bdone\b/g)].map(([loop]) => loop);
+  const parts = loops.length > 0 ? [...loops, ...text.split("\n").filter((line) => /\bwait|--retry-/.test(line))] : [text];
+  return parts.some((part) => part.includes(host) || (variable !== undefined && new RegExp(`\\$[({]?${variable}\\b`).test(part)));
 }
 
 /** The hosts that a pod's own env values, commands and arguments name. */
@@ -108,7 +122,11 @@ export function hostsOf(pod: PodTemplate): readonly Host[] {
       const value = asMapping(item)?.["value"];
       const name = at(item, "name");
       if (typeof value !== "string" || typeof name !== "string" || namesItself(name)) return [];
-      return hostsIn(value, namesHost(name)).map((host) => ({ ...host, path: [...container.path, "env", index, "value"] }));
+      return hostsIn(value, namesHost(name)).map((host) => ({
+        ...host,
+        path: [...container.path, "env", index, "value"],
+        isAwaited: awaitsHost(container, host.name, name),
+      }));
     });
     const words = commands.flatMap(({ text: whole, path }, index) => {
       const text = /\s/.test(whole) ? connectingPart(whole) : whole;
@@ -117,7 +135,11 @@ export function hostsOf(pod: PodTemplate): readonly Host[] {
       if (namesItself(flag.replaceAll("-", "_"))) return [];
       const alone = /^(-h|-H|--host|--hostname|--server|--address|--url|nc|-z|ping|curl|wget)$/.test(before);
       const after = /^--?[\w-]*(host|url|addr|address|endpoint|server)=(.+)$/i.exec(text)?.[2];
-      return [...hostsIn(text, alone), ...(after ? hostsIn(after, true) : [])].map((host) => ({ ...host, path }));
+      return [...hostsIn(text, alone), ...(after ? hostsIn(after, true) : [])].map((host) => ({
+        ...host,
+        path,
+        isAwaited: awaitsHost(container, host.name, undefined),
+      }));
     });
     return [...env, ...words].map((host): Host => ({ ...host, waits, container: container.name, list: container.list }));
   });

@@ -13,6 +13,8 @@ export interface ShellCommand {
   readonly list: number;
   /** The commands whose ending decides whether this one runs: the branches of `if` that it stands in. */
   readonly guards: readonly Guard[];
+  /** Whether it stands in the body of a function, which runs where that is called. */
+  readonly isInFunction: boolean;
 }
 
 export interface Guard {
@@ -40,6 +42,7 @@ interface Draft {
   failure: ShellCommand["failure"];
   list: number;
   guards: readonly Guard[];
+  isInFunction: boolean;
 }
 
 /** An `if` that is open. */
@@ -64,6 +67,8 @@ class Parser {
   /** Where in `#found` the open blocks began. */
   readonly #blocks: number[] = [];
   readonly #branches: Branch[] = [];
+  /** How many blocks were open where the body of a function began. */
+  #function: number | undefined;
 
   constructor(script: string, depth: number) {
     this.#tokens = shellTokensOf(script);
@@ -73,7 +78,7 @@ class Parser {
   read(): Draft[] {
     for (const [index, token] of this.#tokens.entries()) {
       if (token.is === "operator") this.#operator(token.text, index);
-      else if (this.#words.length > 0 || !token.isPlain || !this.#isReserved(token.text)) {
+      else if (this.#words.length > 0 || !token.isPlain || !this.#isReserved(token.text, index)) {
         this.#words.push(token.text);
         if (this.#depth < deepest) this.#inside.push(...token.inner.flatMap((script) => new Parser(script, this.#depth + 1).read()));
       }
@@ -83,9 +88,10 @@ class Parser {
   }
 
   /** Takes a word of the shell's own that a command begins with. */
-  #isReserved(word: string): boolean {
+  #isReserved(word: string, index: number): boolean {
     if (!askingWords.has(word) && !blockWords.has(word)) return false;
     const top = this.#branches.at(-1);
+    if (word === "{" && this.#isDefinition(index)) this.#function ??= this.#blocks.length;
     if (opening.has(word)) this.#blocks.push(this.#found.length);
     else if (closing.has(word)) this.#endBlock();
     if (askingWords.has(word)) this.#isAsked = true;
@@ -101,8 +107,16 @@ class Parser {
     return true;
   }
 
+  /** `name() {`, over a line's end. */
+  #isDefinition(index: number): boolean {
+    let before = index - 1;
+    while (this.#tokens[before]?.text === "\n") before--;
+    return this.#tokens[before]?.text === ")" && this.#tokens[before - 1]?.text === "(" && this.#tokens[before - 2]?.is === "word";
+  }
+
   #endBlock(): void {
     const start = this.#blocks.pop();
+    if (this.#blocks.length === this.#function) this.#function = undefined;
     if (start !== undefined) this.#list = this.#found.slice(start);
   }
 
@@ -153,10 +167,17 @@ class Parser {
     for (const command of inside) {
       command.list = this.#lists;
       command.guards = guards;
+      command.isInFunction = this.#function !== undefined;
       // What an assignment takes up fails with it; in the words of another command it only prints nothing.
       if (command.failure === "counts" && (!isOnlyKept || failure !== "counts")) command.failure = "asked";
     }
-    const draft: Draft = { words: isOnlyKept ? [] : words.slice(first), failure, list: this.#lists, guards };
+    const draft: Draft = {
+      words: isOnlyKept ? [] : words.slice(first),
+      failure,
+      list: this.#lists,
+      guards,
+      isInFunction: this.#function !== undefined,
+    };
     this.#found.push(...inside, draft);
     this.#list.push(draft, ...(isOnlyKept ? inside : []));
   }

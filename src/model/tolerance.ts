@@ -32,7 +32,7 @@ function scriptOf(parts: readonly string[]): Script | undefined {
 
 function endsWell({ text, stopsAtErrors }: Script): boolean {
   if (mayLoop(text)) return false;
-  const commands = shellCommandsOf(text).filter(({ words }) => words.length > 0);
+  const commands = withoutBodies(text);
   const last = commands.at(-1);
   if (!last || commands.some(({ words: [first] }) => first === "exec")) return false;
   if (commands.some(({ words }) => words[0] === "trap" && words[1] === "exit 0" && words.includes("EXIT"))) return true;
@@ -47,6 +47,17 @@ function endsWell({ text, stopsAtErrors }: Script): boolean {
     return (command.list !== last.list && !(stops && isEnd)) || cannotFail(command);
   });
 }
+
+/** The commands of a script; what a function does counts where it is called, and the definition itself for nothing. */
+const withoutBodies = (text: string): readonly ShellCommand[] => {
+  const all = shellCommandsOf(text);
+  return all.filter(
+    ({ words, isInFunction }, index) =>
+      !isInFunction && !(words.length === 1 && all[index + 1]?.isInFunction && isDefined(text, words[0]!)),
+  );
+};
+
+const isDefined = (text: string, name: string): boolean => /^[\w-]+$/.test(name) && new RegExp(`(^|[\\s;])${name}\\s*\\(\\)`).test(text);
 
 const harmless = new Set([
   "true",
@@ -80,7 +91,7 @@ const leaves = /\bdo\b(?:(?!\bdone\b)[\s\S])*\b(break|exit\s+0)\b/;
 export function endsWellWithout(parts: readonly string[], word: string): boolean {
   const script = scriptOf(parts);
   if (!script || mayLoop(script.text)) return false;
-  const commands = shellCommandsOf(script.text);
+  const commands = withoutBodies(script.text);
   const first = commands.findIndex(({ words }) => words.some((each) => each.includes(word)));
   const failing = commands[first];
   if (!failing || failing.failure === "counts") return false;

@@ -44,6 +44,11 @@ describe("the commands of a shell script", () => {
     ["variables", "a $B ${C} $(D)", ["D ?", "a|$B|${C}|$(D)"]],
   ])("%s", (_, script, commands) => expect(read(script)).toEqual(commands));
 
+  it("tells what stands in the body of a function", () => {
+    const commands = shellCommandsOf("a() { b; if c; then d; fi; }\ne\nf()\n{\n  g\n}; h; { i; }");
+    expect(commands.filter(({ isInFunction }) => isInFunction).map(({ words }) => words[0])).toEqual(["b", "c", "d", "g"]);
+  });
+
   it("tells of branches what decides them", () => {
     const commands = shellCommandsOf(
       "if a; then b; else c; fi; if ! d; then e; if f; then g; fi; fi; if h; then i; elif j; then k; else l; fi; m",

@@ -24,6 +24,7 @@ describe("a script that ends well whatever happens", () => {
     ["timeout 10 sh -c 'until a; do sleep 1; done' || true"],
     ["i=0; until a || [ $i -ge 5 ]; do sleep 1; done; true"],
     ["while read -r line; do a $line; done; true"],
+    ["occ() { php occ $1; }; occ off || true", "-ec"],
   ])("%s", (script, flag) => expect(alwaysEndsWell(podOf(shell(script, flag)))).toBe(true));
 
   it.each<[script: string, flag?: string]>([
@@ -40,6 +41,7 @@ describe("a script that ends well whatever happens", () => {
     ["X=$(a)"],
     ["a | b"],
     ["if a; then b; fi"],
+    ["occ() { true; }; occ off", "-ec"],
   ])("not %s", (script, flag) => expect(alwaysEndsWell(podOf(shell(script, flag)))).toBe(false));
 
   it("judges scripts only, and every container", () => {

@@ -16,7 +16,9 @@ testRule(rule, {
     {
       name: "a Job",
       manifest: jobOf("clean", "⟪helm.sh/hook: post-delete⟫"),
-      findings: [{ messageId: "once", operations: ["uninstall"], says: "the post-delete hook Job/clean has one try", helps: "pre-delete" }],
+      findings: [
+        { messageId: "once", operations: ["uninstall"], says: "Helm runs the post-delete hook Job/clean once", helps: "pre-delete" },
+      ],
     },
     {
       name: "a Pod that runs before and after",

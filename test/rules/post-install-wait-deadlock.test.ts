@@ -46,6 +46,14 @@ const writer = (secretName: string, verbs: string) =>
 testRule(rule, {
   valid: [
     {
+      name: "an init container that waits for the migration of a release Job, beside a hook that speaks of migrations",
+      manifest: documentsOf(
+        deployment(initContainer("wait-for-migrations", "check-migrations")),
+        jobOf("migrate", "x: y"),
+        jobOf("migrate-users", "helm.sh/hook: post-install"),
+      ),
+    },
+    {
       name: "a workload without pods, which is ready at once",
       manifest: documentsOf(deployment(secretVolume, "web", "Deployment", "  replicas: 0\n"), secret(event)),
     },

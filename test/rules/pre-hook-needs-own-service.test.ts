@@ -156,6 +156,14 @@ testRule(rule, {
       findings: [{ messageId: "names" }],
     },
     {
+      name: "a loop that waits for another host",
+      manifest: documentsOf(
+        service,
+        job("pre-install", `${command("until nc -z $OTHER 5432; do sleep 1; done")}${env("DB_HOST", "⟪value: db⟫")}`),
+      ),
+      findings: [{ messageId: "names" }],
+    },
+    {
       name: "a loop that waits for a host of a ConfigMap",
       manifest: documentsOf(
         service,

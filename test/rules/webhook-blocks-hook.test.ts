@@ -55,6 +55,14 @@ const certificate = (annotations: string) =>
 testRule(rule, {
   valid: [
     {
+      name: "what has no namespace, where the rules ask for what has one",
+      manifest: documentsOf(
+        server,
+        webhook(rules("rbac.authorization.k8s.io", "clusterroles").replace("operations:", "scope: Namespaced, operations:")),
+        objectOf("rbac.authorization.k8s.io/v1", "ClusterRole", "sync", "helm.sh/hook: post-install", "rules: []\n"),
+      ),
+    },
+    {
       name: "a configuration that is a hook and lets pass what nobody judges",
       manifest: documentsOf(server, hooked("helm.sh/hook: pre-install", "    failurePolicy: Ignore\n")),
     },
@@ -198,6 +206,15 @@ testRule(rule, {
     },
   ],
   invalid: [
+    {
+      name: "what has no namespace, where the rules ask for such",
+      manifest: documentsOf(
+        server,
+        webhook(rules("rbac.authorization.k8s.io", "clusterroles").replace("operations:", "scope: Cluster, operations:")),
+        objectOf("rbac.authorization.k8s.io/v1", "ClusterRole", "sync", "⟪helm.sh/hook: post-install⟫", "rules: []\n"),
+      ),
+      findings: [{ messageId: "blocked" }],
+    },
     {
       name: "a custom resource of the release, before the Job that gives the webhook its certificate",
       manifest: documentsOf(server, widgets, widget(), certifying(certgen)),
