@@ -27,7 +27,11 @@ const mistypedOf = memoize((data: Mapping): Mistyped | undefined => {
   };
   if (kind === "ConfigMap") checkMap(data["data"], ".data", "ConfigMap.data");
   if (kind === "Secret") checkMap(data["stringData"], ".stringData", "Secret.stringData");
-  if (kind.endsWith("RoleBinding")) check(at(data, "roleRef", "name"), ".roleRef.name", "RoleRef.roleRef.name");
+  if (kind.endsWith("RoleBinding")) {
+    check(at(data, "roleRef", "name"), ".roleRef.name", "RoleRef.roleRef.name");
+    for (const [i, subject] of asList(data["subjects"]).entries())
+      for (const field of ["name", "namespace"]) check(at(subject, field), `.subjects[${i}].${field}`, `Subject.subjects.${field}`);
+  }
   const spec = templateOf({ apiVersion: String(data["apiVersion"]), kind, data });
   const path = kind === "Pod" ? "spec" : "spec.template.spec";
   for (const [i, container] of asList(spec?.["containers"]).entries()) {

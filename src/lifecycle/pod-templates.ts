@@ -20,6 +20,9 @@ export const templateOf = (object: { readonly apiVersion: string; readonly kind:
   return path && (asMapping(at(object.data, ...path, "spec")) ?? {});
 };
 
+/** What makes a workload roll out when it changes: labels and annotations of its pods too, such as a checksum (recording: rollout-annotation). */
+export const rolledOf = (object: Parameters<typeof templateOf>[0]): unknown => at(object.data, "spec", "template") ?? templateOf(object);
+
 /** A key of a ConfigMap or Secret: `ConfigMap/app` and `url`. */
 export interface Entry {
   readonly object: string;

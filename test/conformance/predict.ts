@@ -6,6 +6,7 @@ import { pluralOf } from "../../src/lifecycle/kinds.ts";
 import { newestHelm3, newestHelm4 } from "../../src/lifecycle/profiles.ts";
 import { runStep, type World } from "../../src/lifecycle/run.ts";
 import { buildRelease } from "../../src/model/build-release.ts";
+import { asList, at } from "../../src/model/values.ts";
 import type { LoadedScenario, Scenario, ScenarioStep } from "./scenario.ts";
 
 export interface RecordedCall {
@@ -167,7 +168,7 @@ const toRecorded = (call: Call): RecordedCall[] => {
 };
 
 const isNamespaceless = ({ kind }: { readonly kind: string }): boolean =>
-  /^(Cluster|Namespace$|CustomResourceDefinition|PersistentVolume$|StorageClass|PriorityClass|IngressClass)/.test(kind);
+  /^(Cluster(?=[A-Z])|Namespace$|CustomResourceDefinition|PersistentVolume$|StorageClass|PriorityClass|IngressClass)/.test(kind);
 
 /** What the recorder looks at after a step, once things have come to rest. */
 function aftermath(world: World, scenario: Scenario, step: ScenarioStep): Omit<RecordedStep, "operation"> {
@@ -204,7 +205,7 @@ const listed = new Set([
 ]);
 
 function isListed(live: LiveObject, { alsoList = [] }: Scenario): boolean {
-  if (live.ghost) return false;
+  if (live.ghost || hasController(live)) return false;
   if (live.namespace === "" && listed.has(live.kind)) return true;
   if (live.kind === "Namespace") return alsoList.includes(`/api/v1/namespaces/${live.name}`);
   return alsoList.some((path) => {
@@ -215,6 +216,9 @@ function isListed(live: LiveObject, { alsoList = [] }: Scenario): boolean {
     return pluralOf(live.kind) === plural && live.namespace === where && (name === undefined || name === live.name);
   });
 }
+
+const hasController = ({ data }: LiveObject): boolean =>
+  asList(at(data, "metadata", "ownerReferences")).some((owner) => at(owner, "controller") === true);
 
 function describe(live: LiveObject): string {
   const isKnown = live.namespace === "" && listed.has(live.kind);

@@ -48,6 +48,10 @@ const manifests = [
   ...readdirSync(pages)
     .filter((file) => file.endsWith(".md"))
     .flatMap((file) => [...readFileSync(pages + file, "utf8").matchAll(bad)].map((match) => match[1]!)),
+  documentsOf(
+    accountOf("late", hook("post-delete")),
+    jobOf("clean", hook("pre-delete"), { pod: "restartPolicy: Never\nserviceAccountName: late" }),
+  ),
   objectOf("v1", "Pod", "check", hook("pre-upgrade"), "spec:\n  restartPolicy: Never\n  containers: [{ name: main, image: shop:1 }]\n"),
   objectOf("example.com/v1", "PostgresCluster", "db", hook("post-install,post-upgrade"), "spec: {}\n"),
   documentsOf(

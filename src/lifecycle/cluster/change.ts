@@ -5,15 +5,17 @@ import { refuseType } from "../field-types.ts";
 import { dropFields, fieldsOf, holds, isSame, mergeFields, removalsOf } from "../fields.ts";
 import { isBuiltIn, qualifiedKindOf, resourceNameOf } from "../kinds.ts";
 import type { KubeObject } from "../objects.ts";
-import { templateOf } from "../pod-templates.ts";
+import { rolledOf } from "../pod-templates.ts";
 import { withCanonicalQuantities } from "../quantities.ts";
 import { ok, type Reply } from "../request.ts";
+import { makeClaims } from "./claims.ts";
 import { deadlineOf, scheduleDeadline } from "./deadlines.ts";
+import { alwaysDiffers } from "./differences.ts";
 import { remove } from "./remove.ts";
 import { refuseRight } from "./rights.ts";
 import { type ClusterState, finalizersOf, type LiveObject, type Manager, textAt } from "./state.ts";
 import { refuseChange, refuseObject, unknownFieldOf } from "./validate.ts";
-import { beginWork, wakeWaiting } from "./workloads.ts";
+import { beginWork, replacePods, rollOut, wakeWaiting } from "./workloads.ts";
 
 /** What the API server keeps: no fields that it does not know, quantities in its own spelling, a Secret's `stringData` in `data`. */
 export const stored = (object: KubeObject, written: Mapping): Mapping => storedForm(written)(object);
@@ -50,10 +52,16 @@ export function change(state: ClusterState, object: KubeObject, live: LiveObject
   const refused = refuseObject({ ...object, data: target }) ?? refuseChange(object, live.data, target);
   if (refused) return refused;
   let next: LiveObject = { ...live, data: target, managers };
-  if (next.work !== undefined && next.kind !== "Pod" && next.kind !== "Job" && !isSame(templateOf(live), templateOf(next))) {
-    next = beginWork(state, { ...next, good: next.kind === "Deployment" ? live.good : undefined });
+  if (next.work !== undefined && next.kind !== "Pod" && next.kind !== "Job" && !isSame(rolledOf(live), rolledOf(next))) {
+    next =
+      next.kind === "StatefulSet"
+        ? rollOut(state, live, next)
+        : next.kind === "Deployment"
+          ? replacePods(state, live, next)
+          : beginWork(state, { ...next, good: undefined });
   }
   state.objects.set(live.key, next);
+  makeClaims(state, next);
   if (deadlineOf(live) !== deadlineOf(next)) scheduleDeadline(state, next);
   if (live.data !== target) wakeWaiting(state, next);
   if (live.deleting && live.goesWhen === undefined && finalizersOf(live.data).length > 0 && finalizersOf(target).length === 0)
@@ -82,7 +90,7 @@ export function patch(state: ClusterState, object: KubeObject, original: Mapping
   const live = state.objects.get(object.key);
   const source = fromLive ? (live?.data ?? original) : original;
   const removals = removalsOf(source, object.data);
-  const changes = kind === "merge" ? !holds(source, object.data) : !live || !holds(live.data, object.data);
+  const changes = kind === "merge" ? !holds(source, object.data) : !live || !holds(live.data, object.data) || alwaysDiffers(object.data);
   if (!changes && Object.keys(removals).length === 0) return { ...ok, sent: false };
   const forbidden = refuseRight(state, "patch", object);
   if (forbidden) return forbidden;

@@ -1,5 +1,6 @@
 import { at } from "../../model/values.ts";
-import { templateOf } from "../pod-templates.ts";
+import { rolledOf } from "../pod-templates.ts";
+import { makeClaims } from "./claims.ts";
 import { hasEndingPods, isOverdue } from "./deadlines.ts";
 import { empty, releaseClaims, remove, vanish } from "./remove.ts";
 import { schedule } from "./schedule.ts";
@@ -31,9 +32,16 @@ export function applyEvent(state: ClusterState, event: ClusterEvent, vanishesAtO
     schedule(state, { at: state.now + delay, key: live.key, uid: live.uid, change });
   switch (event.change) {
     case "ready": {
+      if (live.since === undefined || state.now < live.since) return;
       if (live.late && missesItsChance(state, live)) return;
-      const isReady = live.outcome === "run";
-      state.objects.set(live.key, isReady ? { ...live, work: "ready", good: templateOf(live) } : live);
+      if (live.outcome !== "run") return;
+      if (isRollingOn(live) && lacksSomething(state, live) && comesTooLate(state, live)) {
+        state.objects.set(live.key, { ...live, since: undefined, old: undefined });
+        return;
+      }
+      const ready: LiveObject = { ...live, work: "ready", good: rolledOf(live), old: undefined };
+      state.objects.set(live.key, ready);
+      makeClaims(state, ready);
       return;
     }
     case "start": {
@@ -77,6 +85,24 @@ export function applyEvent(state: ClusterState, event: ClusterEvent, vanishesAtO
       if (live.kind === "Namespace" && !empty(state, live.name)) return;
       remove(state, live);
   }
+}
+
+/** Whether pods of another template are there already. */
+const isRollingOn = (live: LiveObject): boolean => live.old !== undefined || (live.kind === "Deployment" && live.good !== undefined);
+
+/**
+ * Pods of the new template begin when others have ended or are ready: what the upgrade has removed by then they do not find; the only pod of a
+ * Deployment hardly ever does (recordings: rollout-config-removed, rollout-config-removed-statefulset, rollout-config-removed-single).
+ */
+function comesTooLate(state: ClusterState, live: LiveObject): boolean {
+  if (live.kind !== "Deployment" || Number(at(live.data, "spec", "replicas") ?? 1) > 1) return true;
+  const race = {
+    row: "an upgrade that removes what the only pod of a Deployment needs",
+    why: `the new pod of Deployment/${live.name} begins while what it needs is being removed`,
+    otherwise: "it sees it just before, and begins",
+    outcomes: 2,
+  };
+  return decide(state, race) === 0;
 }
 
 /** What it waits for was there, but for hardly longer than a kubelet takes to look again (recordings: random-references/d2-0031). */

@@ -1,6 +1,7 @@
 import { groupOf } from "../../model/resource.ts";
 import { at } from "../../model/values.ts";
 import { templateOf } from "../pod-templates.ts";
+import { leaveClaims } from "./claims.ts";
 import { schedule } from "./schedule.ts";
 import { type ClusterState, finalizersOf, type LiveObject, outcomeOf, textAt } from "./state.ts";
 import { isClaimUsed, isPodActive } from "./uses.ts";
@@ -36,6 +37,7 @@ export function remove(state: ClusterState, live: LiveObject): void {
     if (ending !== "stuck")
       schedule(state, { at: state.now + (ending === "linger" ? pace.lingeringPodEnd : pace.podEnd), key, uid: live.uid, change: "gone" });
   }
+  leaveClaims(state, live);
   releaseClaims(state);
   if (live.kind === "CustomResourceDefinition") {
     const kind = textAt(live.data, "spec", "names", "kind");

@@ -32,6 +32,8 @@ export interface LiveObject extends ObjectRef {
   readonly since: number | undefined;
   /** The pod template whose pods are ready (Deployments keep the old ones until the new are). */
   readonly good: unknown;
+  /** Of a StatefulSet that rolls out: the pod template of the pods that have to go first. While those are not ready, and `since` is undefined, it does not. */
+  readonly old: Mapping | undefined;
   /** A pod that outlives its deleted owner for a while; not among what is left. */
   readonly ghost: boolean;
   /** Whether its pods began only when something that they need was made later. */

@@ -60,8 +60,7 @@ const lackingEntry = ({ objects, options }: ClusterState, namespace: string, { o
 };
 
 /** Whether the pods of an object cannot begin yet. */
-export function lacksSomething(state: ClusterState, live: LiveObject): boolean {
-  const spec = templateOf(live);
+export function lacksSomething(state: ClusterState, live: LiveObject, spec = templateOf(live)): boolean {
   if (!spec) return false;
   const needs = needsOfSpec(spec);
   const { namespace } = live;

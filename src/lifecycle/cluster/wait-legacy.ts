@@ -5,6 +5,7 @@ import { ok, type Reply } from "../request.ts";
 import { advance } from "./events.ts";
 import { refuseRight } from "./rights.ts";
 import type { ClusterState } from "./state.ts";
+import { maxUnavailable } from "./unavailable.ts";
 import { isReady, limitOf, pollInterval, runUntil, timedOut, type WaitRequest } from "./waiting.ts";
 
 /** Each Job and Pod until it has ended; one that vanishes has done (`watchUntilReady`, 3.21.4 pkg/kube/client.go; recordings: vanishing-job). */
@@ -85,5 +86,7 @@ function checkLegacy(state: ClusterState, object: KubeObject, until: WaitRequest
   }
   if (object.kind === "Pod") return live.work === "running" && live.outcome === "run" ? "ready" : "not";
   if (object.kind === "Deployment" && at(object.data, "spec", "paused") === true) return "ready";
+  // Helm counts only as many pods as may not be unavailable: of one that may, none (`deploymentReady`, pkg/kube/ready.go; recording: wait-max-unavailable).
+  if (object.kind === "Deployment" && maxUnavailable(live) >= Number(at(live.data, "spec", "replicas") ?? 1)) return "ready";
   return isReady(live) ? "ready" : "not";
 }

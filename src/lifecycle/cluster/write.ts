@@ -6,6 +6,7 @@ import { resourceNameOf } from "../kinds.ts";
 import type { KubeObject } from "../objects.ts";
 import { ok, type Reply } from "../request.ts";
 import { change, helmUpdates, keysOf, stored, without } from "./change.ts";
+import { makeClaims } from "./claims.ts";
 import { scheduleDeadline } from "./deadlines.ts";
 import { refuseMissingNamespace, refuseTerminating } from "./namespaces.ts";
 import { remove } from "./remove.ts";
@@ -56,6 +57,7 @@ function make(state: ClusterState, object: KubeObject, data: Mapping, manager: M
     overdue: false,
     since: undefined,
     good: undefined,
+    old: undefined,
     ghost: false,
     late: false,
     madeAt: state.now,
@@ -63,6 +65,7 @@ function make(state: ClusterState, object: KubeObject, data: Mapping, manager: M
   });
   state.objects.set(key, live);
   scheduleDeadline(state, live);
+  makeClaims(state, live);
   wakeWaiting(state, live);
   return live;
 }

@@ -47,5 +47,6 @@ const tell = (live: LiveObject): string =>
     live.ghost ? "ghost" : "",
     live.madeBy,
     live.good === undefined ? "" : "good",
+    live.old === undefined ? "" : "old",
     ...live.managers.map(({ name, operation, fields }) => `${name} ${operation} ${fields.size}`),
   ].join("|");
