@@ -1,4 +1,7 @@
 import type { Left, Plan, PlanStep, Unrun } from "../lifecycle/plan.ts";
+import { deletionsOf } from "../model/commands.ts";
+import { podTemplateOf } from "../model/pod.ts";
+import type { ReleaseModel } from "../model/release.ts";
 import { label } from "../model/resource.ts";
 import { blank, count, indented, type PlanLine } from "./plan-lines.ts";
 
@@ -11,9 +14,12 @@ export function afterStep(plan: Plan, step: PlanStep): readonly PlanLine[] {
   const never = neverLine(step.neverRan);
   if (never !== "") lines.push(...indented(0, "never ran:", never));
   for (const race of step.races) lines.push(...indented(0, "a race:", `${race.why}; it may also be that ${race.otherwise}`));
-  const stays = step.left.filter(
-    ({ madeBy }) =>
-      madeBy === "hook" || madeBy === "pods" || madeBy === "crds" || step.releaseStatus === "gone" || step.releaseStatus === "uninstalled",
+  const isGone = step.releaseStatus === "gone" || step.releaseStatus === "uninstalled";
+  const stays = step.left.filter(({ madeBy, kind }) =>
+    madeBy === "pods" && kind === "PersistentVolumeClaim"
+      ? // While the release is there they are no news, and what a hook's command deletes is not simulated.
+        isGone && !deletesClaims(step.chart)
+      : madeBy === "hook" || madeBy === "pods" || madeBy === "crds" || isGone,
   );
   if (stays.length > 0) {
     const note = stays.some(({ madeBy }) => madeBy === "hook") ? " (hooks are no part of the release: uninstall leaves them)" : "";
@@ -23,6 +29,12 @@ export function afterStep(plan: Plan, step: PlanStep): readonly PlanLine[] {
   if (next !== "") lines.push(...indented(0, "next:", next));
   return lines;
 }
+
+const deletesClaims = ({ hooks }: ReleaseModel): boolean =>
+  hooks.some(({ resource }) => {
+    const pod = podTemplateOf(resource);
+    return pod !== undefined && deletionsOf(pod).some(({ kind }) => kind === "persistentvolumeclaim");
+  });
 
 function outcomeLine(step: PlanStep): PlanLine {
   const past = step.history.length > 1 ? ` (${step.history.join(", ")})` : "";
