@@ -88,22 +88,17 @@ export const lackingOf = (release: ReleaseModel, resource: Resource): readonly L
       const names = target === named ? objects.names : ["$POD"];
       if (permissions.some((each) => covers(each, target, access, names) && reaches(each, call, target, names))) return [];
       const stated = call.flags.get("namespace");
-      const elsewhere = stated !== undefined && !target.isClusterWide && namespaceIn(release, stated) !== resource.namespace;
+      const elsewhere = stated !== undefined && !hasNoNamespace(target) && namespaceIn(release, stated) !== resource.namespace;
       const right = subresource ? `${target.plural}/${subresource}` : target.plural;
       return [{ call, verb, resource: right, namespace: elsewhere ? stated : undefined }];
     });
   }
 
   /** Whether a permission holds where the objects are. */
-  function reaches(
-    { namespace }: Permission,
-    { flags }: CommandedCall,
-    { singular, isClusterWide }: KubectlResource,
-    names: readonly string[],
-  ): boolean {
+  function reaches({ namespace }: Permission, { flags }: CommandedCall, target: KubectlResource, names: readonly string[]): boolean {
     // A namespace is asked for as if it lay in itself (k8s.io/apiserver pkg/endpoints/request requestinfo.go).
-    if (namespace === undefined || (singular === "namespace" && names.length > 0)) return true;
-    if (isClusterWide || flags.has("all-namespaces")) return false;
+    if (namespace === undefined || (target.singular === "namespace" && names.length > 0)) return true;
+    if (hasNoNamespace(target) || flags.has("all-namespaces")) return false;
     const stated = flags.get("namespace");
     if (stated !== undefined && /[$`]/.test(stated)) return true;
     return namespace === (stated === undefined ? resource.namespace : namespaceIn(release, stated));
@@ -170,7 +165,12 @@ interface KubectlResource {
   /** Undefined when the word does not say, and nothing in the release shows. */
   readonly group: string | undefined;
   readonly isClusterWide: boolean;
+  /** Asked for its scope when that matters: a definition is long. */
+  readonly definition?: Resource;
 }
+
+const hasNoNamespace = ({ isClusterWide, definition }: KubectlResource): boolean =>
+  isClusterWide || at(definition?.document.data, "spec", "scope") === "Cluster";
 
 /** What a word of a call names; undefined for what nothing makes known: it may be a short name. */
 function resourceOf(release: ReleaseModel, word: string): KubectlResource | undefined {
@@ -202,12 +202,11 @@ const vocabulary = memoize((release: ReleaseModel): ReadonlyMap<string, KubectlR
       words.set(singular, { singular, plural, group: undefined, isClusterWide: false, ...more });
   };
   for (const { resource } of objectsOf(release)) {
-    const { data } = resource.document;
     if (resource.kind === "CustomResourceDefinition") {
       const [plural = "", ...group] = resource.name.split(".");
-      add(plural, { group: group.join("."), isClusterWide: at(data, "spec", "scope") === "Cluster" });
+      add(plural, { group: group.join("."), definition: resource });
     } else if (/^(Cluster)?Role$/.test(resource.kind) && groupOf(resource.apiVersion) === "rbac.authorization.k8s.io") {
-      for (const rule of asList(at(data, "rules")))
+      for (const rule of asList(at(resource.document.data, "rules")))
         for (const word of asList(at(rule, "resources"))) add(asText(word)?.split("/")[0] ?? "*");
     }
   }
