@@ -1,6 +1,7 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { compareHooks } from "../src/lifecycle/order.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { deadlineOf, graceOf } from "../src/model/deadline.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
@@ -82,14 +83,11 @@ export default defineRule({
 });
 
 /** Whether a Pod's deadline, and what its containers get after that to end in, are over by then: it counts from when the kubelet takes it. */
-function endsWithin({ document }: Resource, timeout: number): boolean {
-  const deadline = at(document.data, "spec", "activeDeadlineSeconds");
-  const grace = at(document.data, "spec", "terminationGracePeriodSeconds") ?? defaultGrace;
-  return typeof deadline === "number" && typeof grace === "number" && deadline + grace < timeout;
+function endsWithin(pod: Resource, timeout: number): boolean {
+  const deadline = deadlineOf(pod);
+  const grace = graceOf(pod);
+  return deadline !== undefined && grace !== undefined && deadline + grace < timeout;
 }
-
-/** What Kubernetes fills in (k8s.io/kubernetes v1.34 pkg/apis/core/v1/defaults.go). */
-const defaultGrace = 30;
 
 /** Whose pods may be there when a claim is deleted: Kubernetes keeps it for finished ones too, as long as they exist. */
 const holdersOf = memoize((release: ReleaseModel): ReadonlyMap<Hook, Resource> => {

@@ -1,14 +1,15 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
+import { safeDeadline } from "../src/lint/deadline.ts";
 import { causeOf, consequenceOf, describeNeed, theSameFor } from "../src/lint/describe-need.ts";
 import { type Loss, lossesOf } from "../src/lint/losses.ts";
 import { defineRule, type RuleContext } from "../src/lint/rule.ts";
 import { strippedAt } from "../src/lint/stripped.ts";
 import { durationOf, listOf } from "../src/lint/words.ts";
 import { retrySecondsOf } from "../src/model/backoff.ts";
+import { deadlineOf } from "../src/model/deadline.ts";
 import { deletePolicyAnnotation, type Hook, hookAnnotation, locateOnHook } from "../src/model/hook.ts";
 import type { Location } from "../src/model/location.ts";
 import { itemsOf, label, type Resource } from "../src/model/resource.ts";
-import { at } from "../src/model/values.ts";
 
 interface Data {
   readonly provider: Resource;
@@ -101,7 +102,7 @@ function locateSucceeded(maker: Hook): Location {
 
 /** Whether it only has to fail to last longer than Helm waits, for its retries or for its deadline: that one of few tries hangs, nobody can tell. */
 const lastsWhenFailing = (resource: Resource, timeout: number): boolean =>
-  typeof at(resource.document.data, "spec", "activeDeadlineSeconds") === "number" || (retrySecondsOf(resource) ?? 0) >= timeout;
+  deadlineOf(resource) !== undefined || (retrySecondsOf(resource) ?? 0) >= timeout;
 
 /** One finding for all that a Job loses: its deadline mends it. */
 function reportOutlived(hook: Hook, ctx: Context): void {
@@ -124,7 +125,7 @@ function reportOutlived(hook: Hook, ctx: Context): void {
     })),
     operations: [...new Set(stripped.flatMap(({ events }) => events).map(operationOf))],
     helm,
-    help: `Set activeDeadlineSeconds below Helm's --timeout (${ctx.timeout} seconds), say ${Math.floor(ctx.timeout * 0.8)}, so that the ${resource.kind} ends first, or let hook-failed delete it too.`,
+    help: `Set activeDeadlineSeconds below Helm's --timeout (${ctx.timeout} seconds), say ${safeDeadline(ctx.timeout)}, so that the ${resource.kind} ends first, or let hook-failed delete it too.`,
     // pre-delete-race and hook-deadline-mismatch tell of the same.
     cause: "noDeadline",
   });

@@ -1,7 +1,9 @@
 import { operationOf } from "../src/lifecycle/operations.ts";
+import { locateDeadline, safeDeadline } from "../src/lint/deadline.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { durationOf } from "../src/lint/words.ts";
 import { retrySecondsOf } from "../src/model/backoff.ts";
+import { deadlineOf } from "../src/model/deadline.ts";
 import { hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 import { at } from "../src/model/values.ts";
@@ -36,31 +38,31 @@ export default defineRule({
     const { resource } = hook;
     const { timeout } = ctx;
     if (!isAwaited(resource) || resource.kind !== "Job") return;
-    const job = at(resource.document.data, "spec");
-    const deadline = at(job, "activeDeadlineSeconds");
+    const deadline = deadlineOf(resource);
     const base = { object: resource, operations: [...new Set(hook.events.map(operationOf))], cause: "noDeadline" };
-    const safe = Math.floor(timeout * 0.8);
-    if (typeof deadline === "number") {
+    const safe = safeDeadline(timeout);
+    if (deadline !== undefined) {
       if (deadline < timeout) return;
       ctx.report({
         ...base,
         messageId: "deadline",
         data: { object: resource, seconds: deadline, limit: "", timeout },
-        location: resource.document.locate(["spec", "activeDeadlineSeconds"], "pair"),
+        location: locateDeadline(hook),
         help: `Set activeDeadlineSeconds below Helm's --timeout, say ${safe}; where the work takes longer, tell users to give a longer --timeout, and hooklint too.`,
       });
       return;
     }
     const seconds = retrySecondsOf(resource);
     if (seconds === undefined || seconds < timeout) return;
-    const isWritten = typeof at(job, "backoffLimit") === "number";
+    const limit = at(resource.document.data, "spec", "backoffLimit");
+    const isWritten = typeof limit === "number";
     ctx.report({
       ...base,
       messageId: "backoff",
       data: {
         object: resource,
         seconds,
-        limit: isWritten ? `backoffLimit ${at(job, "backoffLimit")}` : "the default backoffLimit 6",
+        limit: isWritten ? `backoffLimit ${limit}` : "the default backoffLimit 6",
         timeout,
       },
       location: isWritten ? resource.document.locate(["spec", "backoffLimit"], "pair") : locateOnHook(hook, hookAnnotation),

@@ -1,7 +1,7 @@
+import { endsBefore, locateDeadline } from "../src/lint/deadline.ts";
 import { speaksOf } from "../src/lint/migrations.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { durationOf } from "../src/lint/words.ts";
-import { hookAnnotation, locateOnHook } from "../src/model/hook.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 import { at } from "../src/model/values.ts";
 
@@ -30,18 +30,13 @@ export default defineRule({
     if (resource.kind !== "Job" || !hook.deletePolicies.has("before-hook-creation")) return;
     // That deletes the Job when Helm gives up (recordings: timeout-job).
     if (hook.deletePolicies.has("hook-failed")) return;
-    const { data } = resource.document;
-    const deadline = at(data, "spec", "activeDeadlineSeconds");
-    if ((typeof deadline === "number" && deadline < ctx.timeout) || at(data, "spec", "podReplacementPolicy") === "Failed") return;
+    if (endsBefore(resource, ctx.timeout) || at(resource.document.data, "spec", "podReplacementPolicy") === "Failed") return;
     if (!speaksOf(resource, migrates) || !hook.events.some((event) => event.endsWith("-upgrade"))) return;
     ctx.report({
       messageId: "overlaps",
       data: { object: resource, timeout: ctx.timeout },
       object: resource,
-      location:
-        typeof deadline === "number"
-          ? resource.document.locate(["spec", "activeDeadlineSeconds"], "pair")
-          : locateOnHook(hook, hookAnnotation),
+      location: locateDeadline(hook),
       operations: ["upgrade"],
       help: `Set activeDeadlineSeconds below ${ctx.timeout}, so that the Job ends before Helm gives up, and take a lock in the database.`,
     });

@@ -2,6 +2,7 @@ import { operationOf } from "../src/lifecycle/operations.ts";
 import { endsBefore, waitsUntil } from "../src/lint/deadline.ts";
 import { neverRestart } from "../src/lint/restart-policy.ts";
 import { defineRule } from "../src/lint/rule.ts";
+import { deadlineOf } from "../src/model/deadline.ts";
 import { isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { podTemplateOf } from "../src/model/pod.ts";
 import { label, type Resource } from "../src/model/resource.ts";
@@ -59,8 +60,7 @@ export default defineRule({
     const pod = podTemplateOf(resource);
     if (!pod) return;
     const policy = asText(pod.spec["restartPolicy"]);
-    const hasDeadline = typeof pod.spec["activeDeadlineSeconds"] === "number";
-    if (policy === "Never" || (policy === "OnFailure" && hasDeadline)) return;
+    if (policy === "Never" || (policy === "OnFailure" && deadlineOf(resource) !== undefined)) return;
     const isWritten = policy !== undefined;
     const fix = neverRestart(resource, pod);
     ctx.report({

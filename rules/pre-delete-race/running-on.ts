@@ -1,10 +1,10 @@
+import { endsBefore, locateDeadline, safeDeadline } from "../../src/lint/deadline.ts";
 import { describeNeed } from "../../src/lint/describe-need.ts";
 import { type Stripped, strippedAt } from "../../src/lint/stripped.ts";
 import { listOf } from "../../src/lint/words.ts";
 import { deletePolicyAnnotation, type Hook, hookAnnotation, isAwaited, locateOnHook } from "../../src/model/hook.ts";
 import { actsByItself } from "../../src/model/passive.ts";
 import { label } from "../../src/model/resource.ts";
-import { at } from "../../src/model/values.ts";
 import type { Context } from "./messages.ts";
 
 /** Hooks that work on when Helm goes on: those that it does not wait for, and those that may take longer than it waits. */
@@ -25,9 +25,7 @@ export function reportRunningOn(hook: Hook, ctx: Context): void {
 
 function reportDeadline(hook: Hook, ctx: Context): void {
   const { resource } = hook;
-  const path = ["spec", "activeDeadlineSeconds"];
-  const deadline = at(resource.document.data, ...path);
-  if (typeof deadline === "number" && deadline < ctx.timeout) return;
+  if (endsBefore(resource, ctx.timeout)) return;
   const isKilled = hook.deletePolicies.has("hook-failed");
   const stripped = ctx.profiles.some((profile) => profile.cleansEarlierOnFailure)
     ? strippedAt(ctx.release, hook, ctx.timeout, (event) => event === "pre-delete")
@@ -36,14 +34,14 @@ function reportDeadline(hook: Hook, ctx: Context): void {
     messageId: "noDeadline",
     data: { object: resource, timeout: ctx.timeout, isKilled, taken: tellStripped(stripped, ctx) },
     object: resource,
-    location: typeof deadline === "number" ? resource.document.locate(path, "pair") : locateOnHook(hook, hookAnnotation),
+    location: locateDeadline(hook),
     // Places, not objects: what else is wrong with these has nothing to do with the deadline.
     related: stripped.map(({ maker, need }) => ({
       message: `${label(resource)} ${describeNeed(need)}`,
       location: locateOnHook(maker, deletePolicyAnnotation),
     })),
     operations: ["uninstall"],
-    help: `Set activeDeadlineSeconds below Helm's --timeout (${ctx.timeout} seconds), say ${Math.floor(ctx.timeout * 0.8)}: then the ${resource.kind} ends first and says why${isKilled ? "" : ", and a retry does not meet it running"}.`,
+    help: `Set activeDeadlineSeconds below Helm's --timeout (${ctx.timeout} seconds), say ${safeDeadline(ctx.timeout)}: then the ${resource.kind} ends first and says why${isKilled ? "" : ", and a retry does not meet it running"}.`,
     cause: "noDeadline",
   });
 }

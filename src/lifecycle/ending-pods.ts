@@ -1,5 +1,6 @@
 import { pausesOf } from "../model/backoff.ts";
 import { commandLinesOf, type Deletion, deletionsOf } from "../model/commands.ts";
+import { deadlineOf, graceOf } from "../model/deadline.ts";
 import type { Hook } from "../model/hook.ts";
 import type { YamlPath } from "../model/location.ts";
 import { podTemplateOf } from "../model/pod.ts";
@@ -77,7 +78,7 @@ export function heldAtTheEnd(release: ReleaseModel, hook: Hook, timeout: number)
   const deletions = pod ? deletionsOf(pod).filter(({ kind, isAwaited }) => kind === "persistentvolumeclaim" && isAwaited) : [];
   if (deletions.length === 0) return undefined;
   for (const workload of endingAt(release, hook)) {
-    const grace = graceOf(workload);
+    const grace = graceOf(workload) ?? 0;
     for (const deletion of deletions) {
       const patience = patienceOf(hook, deletion, timeout);
       if (patience !== undefined && patience < grace && speaksOfClaims(release, deletion.call, workload) === true)
@@ -87,24 +88,16 @@ export function heldAtTheEnd(release: ReleaseModel, hook: Hook, timeout: number)
   return undefined;
 }
 
-/** What Kubernetes gives pods to end in, unless they say otherwise (k8s.io/kubernetes v1.34 pkg/apis/core/v1/defaults.go). */
-function graceOf(workload: Resource): number {
-  const grace = podTemplateOf(workload)?.spec["terminationGracePeriodSeconds"] ?? 30;
-  return typeof grace === "number" ? grace : 0;
-}
-
 /** How many seconds a hook waits for a deletion; undefined when that cannot be told. */
 function patienceOf({ resource }: Hook, { call }: Deletion, timeout: number): number | undefined {
-  const spec = at(resource.document.data, "spec");
-  const deadline = at(spec, "activeDeadlineSeconds");
-  const most = Math.min(timeout, typeof deadline === "number" ? deadline : timeout);
+  const most = Math.min(timeout, deadlineOf(resource) ?? timeout);
   const stated = call.flags.get("timeout") ?? "0";
   const once = readDuration(stated);
   if (once === undefined) return undefined;
   // Without a limit of its own, or where the script goes on without it, only the hook's end ends it.
   if (once === 0 || !call.isFatal) return once === 0 ? most : undefined;
   const policy = podTemplateOf(resource)?.spec["restartPolicy"];
-  const tries = at(spec, "backoffLimit") ?? 6;
+  const tries = at(resource.document.data, "spec", "backoffLimit") ?? 6;
   if (typeof tries !== "number" || policy !== "Never") return undefined;
   const retries = resource.kind === "Job" ? tries : 0;
   return Math.min(most, (once / 1000) * (retries + 1) + pausesOf(retries, "Never"));

@@ -2,7 +2,7 @@ import { type Need, needsOf } from "../lifecycle/needs.ts";
 import { eachRun, presenceOf } from "../lifecycle/presence.ts";
 import { type Hook, type HookEvent, isAwaited } from "../model/hook.ts";
 import type { ReleaseModel } from "../model/release.ts";
-import { at } from "../model/values.ts";
+import { endsBefore } from "./deadline.ts";
 import { distinctNeeds, isVital } from "./describe-need.ts";
 
 /** Something that hook-succeeded takes from a Job or Pod that works on. */
@@ -23,9 +23,7 @@ export function strippedAt(
   timeout: number,
   isMeant: (event: HookEvent) => boolean,
 ): readonly Stripped[] {
-  if (!isAwaited(hook.resource) || hook.deletePolicies.has("hook-failed")) return [];
-  const deadline = at(hook.resource.document.data, "spec", "activeDeadlineSeconds");
-  if (typeof deadline === "number" && deadline < timeout) return [];
+  if (!isAwaited(hook.resource) || hook.deletePolicies.has("hook-failed") || endsBefore(hook.resource, timeout)) return [];
   const needs = distinctNeeds(needsOf(release, hook.resource).filter(isVital)).filter(({ providers }) =>
     providers.every((provider) => provider.by === "manifest" && provider.hook?.deletePolicies.has("hook-succeeded")),
   );

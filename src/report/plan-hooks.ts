@@ -6,9 +6,9 @@ import { queueOf } from "../lifecycle/order.ts";
 import type { PlanCall, PlanStep } from "../lifecycle/plan.ts";
 import { type Presence, presenceOf } from "../lifecycle/presence.ts";
 import { timelineOf } from "../lifecycle/timeline.ts";
+import { deadlineOf } from "../model/deadline.ts";
 import { type Hook, type HookEvent, isAwaited } from "../model/hook.ts";
 import { label } from "../model/resource.ts";
-import { at } from "../model/values.ts";
 import { badWordsOf, blank, count, duration, heading, indented, type PlanLine } from "./plan-lines.ts";
 import { padEnd, widthOf } from "./width.ts";
 
@@ -106,8 +106,8 @@ export function actionsOf(calls: readonly PlanCall[], hook: Hook): { readonly te
 
 /** The deadline that is over. */
 function overdue({ reason, resource }: PlanCall): string {
-  const seconds = at(resource?.document.data, "spec", "activeDeadlineSeconds");
-  return reason === "DeadlineExceeded" && typeof seconds === "number" ? `, ${reason} after ${duration(seconds)}` : "";
+  const seconds = resource && deadlineOf(resource);
+  return reason === "DeadlineExceeded" && seconds !== undefined ? `, ${reason} after ${duration(seconds)}` : "";
 }
 
 /** What put a hook after the one before it. */
