@@ -3,16 +3,20 @@ import type { Resource } from "./resource.ts";
 import { at } from "./values.ts";
 
 /** The Job controller's pauses between pods: 10 seconds, twice as long each time, at most 10 minutes (Kubernetes 1.34, pkg/controller/job MaxJobPodFailureBackOff). */
-const jobPause = (retry: number): number => Math.min(10 * 2 ** Math.min(retry, 10), 600);
+const jobPause = (retry: number): number => Math.min(10 * 2 ** retry, 600);
 
 /** The kubelet's pauses before it starts a container again: none, 10 seconds, twice as long each time, at most 5 minutes. */
-const containerPause = (restart: number): number => (restart === 0 ? 0 : Math.min(10 * 2 ** Math.min(restart - 1, 10), 300));
+const containerPause = (restart: number): number => (restart === 0 ? 0 : Math.min(10 * 2 ** (restart - 1), 300));
+
+/** From this retry on the pauses do not grow any more. */
+const longest = 10;
 
 /** How many seconds a Job whose pods fail at once waits, all in all, before it gives up after `backoffLimit` retries. */
 export function pausesOf(backoffLimit: number, restartPolicy: "Never" | "OnFailure"): number {
   const pause = restartPolicy === "OnFailure" ? containerPause : jobPause;
-  // Long before the hundredth retry any timeout has passed.
-  return Array.from({ length: Math.min(backoffLimit, 100) }, (_, retry) => pause(retry)).reduce((sum, each) => sum + each, 0);
+  const growing = Math.min(backoffLimit, longest);
+  const grown = Array.from({ length: growing }, (_, retry) => pause(retry)).reduce((sum, each) => sum + each, 0);
+  return grown + (backoffLimit - growing) * pause(longest);
 }
 
 /** How many seconds the pauses of a Job or Pod take that fails at once each time; undefined when its retries have rules of their own. */

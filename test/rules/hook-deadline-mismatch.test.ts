@@ -39,6 +39,7 @@ testRule(rule, {
     },
     { name: "the default, empty", manifest: job("backoffLimit:", marked), findings: [{ messageId: "backoff", says: "the default" }] },
     { name: "pauses just beyond", manifest: job("⟪backoffLimit: 5⟫"), findings: [{ messageId: "backoff", says: "5m10s" }] },
+    { name: "more tries than a hundred", manifest: job("⟪backoffLimit: 200⟫"), findings: [{ messageId: "backoff", says: "32h30m30s" }] },
     {
       name: "containers that are started again",
       manifest: job("", marked, "restartPolicy: OnFailure"),

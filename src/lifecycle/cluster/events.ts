@@ -1,3 +1,4 @@
+import { pausesOf } from "../../model/backoff.ts";
 import { at } from "../../model/values.ts";
 import { rolledOf } from "../pod-templates.ts";
 import { makeClaims } from "./claims.ts";
@@ -9,13 +10,10 @@ import { isClaimUsed, lacksSomething } from "./uses.ts";
 
 const neverEnds = new Set(["hang", "run", "pending"]);
 
-/** After so many milliseconds a Job whose pods all fail gives up (backoff of 10 s, doubled each time: job controller, Kubernetes 1.34). */
+/** After so many milliseconds a Job whose pods all fail gives up. */
 function backoffOf(live: LiveObject): number {
   const limit = at(live.data, "spec", "backoffLimit");
-  const retries = typeof limit === "number" ? limit : 6;
-  let total = 0;
-  for (let i = 0; i < retries; i++) total += Math.min(10_000 * 2 ** i, 600_000);
-  return total;
+  return pausesOf(typeof limit === "number" ? limit : 6, "Never") * 1000;
 }
 
 const secondsAt = (live: LiveObject, field: string): number | undefined => {
