@@ -1,7 +1,7 @@
 import { groupOf } from "../../model/resource.ts";
 import { asList, asMapping, at, type Mapping } from "../../model/values.ts";
 import { schedule } from "./schedule.ts";
-import { type ClusterState, type LiveObject, textAt } from "./state.ts";
+import { type ClusterState, type LiveObject, newObject, textAt } from "./state.ts";
 import { wakeWaiting } from "./workloads.ts";
 
 /**
@@ -31,7 +31,7 @@ const numberAt = (data: Mapping, otherwise: number, ...path: readonly string[]):
 function makeClaim(state: ClusterState, set: LiveObject, name: string, spec: Mapping): void {
   const key = `/PersistentVolumeClaim/${set.namespace}/${name}`;
   if (state.objects.has(key)) return;
-  const claim: LiveObject = {
+  const claim = newObject(state, {
     apiVersion: "v1",
     kind: "PersistentVolumeClaim",
     namespace: set.namespace,
@@ -41,19 +41,8 @@ function makeClaim(state: ClusterState, set: LiveObject, name: string, spec: Map
     data: { apiVersion: "v1", kind: "PersistentVolumeClaim", metadata: { name, ...ownersOf(set) }, spec },
     managers: [],
     generated: false,
-    deleting: false,
-    goesWhen: undefined,
-    work: undefined,
-    outcome: "",
-    overdue: false,
-    since: undefined,
-    good: undefined,
-    old: undefined,
-    ghost: false,
-    late: false,
-    madeAt: state.now,
     madeBy: "pods",
-  };
+  });
   state.objects.set(key, claim);
   wakeWaiting(state, claim);
 }

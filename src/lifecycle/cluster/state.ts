@@ -136,6 +136,25 @@ export const startCluster = (options: ClusterOptions): ClusterState => ({
 
 export const cloneCluster = (state: ClusterState): ClusterState => ({ ...state, objects: new Map(state.objects), races: [] });
 
+/** What is known of an object when it is made. */
+type Made = Pick<LiveObject, "apiVersion" | "kind" | "namespace" | "name" | "key" | "uid" | "data" | "managers" | "generated" | "madeBy">;
+
+/** An object to which nothing has happened yet. */
+export const newObject = (state: ClusterState, made: Made): LiveObject => ({
+  ...made,
+  deleting: false,
+  goesWhen: undefined,
+  work: undefined,
+  outcome: "",
+  overdue: false,
+  since: undefined,
+  good: undefined,
+  old: undefined,
+  ghost: false,
+  late: false,
+  madeAt: state.now,
+});
+
 /** Decides a race: 0 is the usual outcome. */
 export function decide(state: ClusterState, race: Omit<RacePoint, "chosen">): number {
   const chosen = Math.min(state.choices[state.races.length] ?? 0, race.outcomes - 1);

@@ -11,7 +11,7 @@ import { scheduleDeadline } from "./deadlines.ts";
 import { refuseMissingNamespace, refuseTerminating } from "./namespaces.ts";
 import { remove } from "./remove.ts";
 import { refuseRight } from "./rights.ts";
-import { type ClusterState, decide, type LiveObject, type Manager } from "./state.ts";
+import { type ClusterState, decide, type LiveObject, type Manager, newObject } from "./state.ts";
 import { isClaimUsed, missingAccount } from "./uses.ts";
 import { refuseObject, unknownFieldOf } from "./validate.ts";
 import { beginWork, wakeWaiting } from "./workloads.ts";
@@ -40,7 +40,7 @@ function make(state: ClusterState, object: KubeObject, data: Mapping, manager: M
   const uid = state.nextUid++;
   const name = object.generateName === undefined ? object.name : `${object.generateName}*`;
   const key = object.generateName === undefined ? object.key : `${object.key}${name}${uid}`;
-  const live = beginWork(state, {
+  const made = newObject(state, {
     apiVersion: object.apiVersion,
     kind: object.kind,
     namespace: object.namespace,
@@ -50,19 +50,9 @@ function make(state: ClusterState, object: KubeObject, data: Mapping, manager: M
     data,
     managers: [manager],
     generated: object.generateName !== undefined,
-    deleting: false,
-    goesWhen: undefined,
-    work: undefined,
-    outcome: "",
-    overdue: false,
-    since: undefined,
-    good: undefined,
-    old: undefined,
-    ghost: false,
-    late: false,
-    madeAt: state.now,
     madeBy,
   });
+  const live = beginWork(state, made);
   state.objects.set(key, live);
   scheduleDeadline(state, live);
   makeClaims(state, live);
