@@ -4,7 +4,7 @@ import { defineRule } from "../src/lint/rule.ts";
 import { type Hook, type HookEvent, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { memoizeBy } from "../src/model/memoize.ts";
 import { actsByItself } from "../src/model/passive.ts";
-import { commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import { commandOf, podContainersOf, podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
@@ -101,9 +101,5 @@ const hasUnknownAccount = memoizeBy(
     ),
 );
 
-function wordsOfCommands(resource: Resource): readonly string[] {
-  const pod = podTemplateOf(resource);
-  return pod
-    ? containersOf(pod).flatMap((container) => commandOf(container).flatMap(({ text }) => text.match(/[a-z0-9][a-z0-9.-]*/g) ?? []))
-    : [];
-}
+const wordsOfCommands = (resource: Resource): readonly string[] =>
+  podContainersOf(resource).flatMap((container) => commandOf(container).flatMap(({ text }) => text.match(/[a-z0-9][a-z0-9.-]*/g) ?? []));

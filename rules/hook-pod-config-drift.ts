@@ -4,8 +4,8 @@ import { type HabitField, habitsOf } from "../src/lifecycle/pod-habits.ts";
 import { serviceAccountOf } from "../src/lifecycle/service-accounts.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
-import { imageOf } from "../src/model/images.ts";
-import { containersOf, podTemplateOf } from "../src/model/pod.ts";
+import { imagesOf } from "../src/model/images.ts";
+import { podTemplateOf } from "../src/model/pod.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 import { asList, at } from "../src/model/values.ts";
 
@@ -96,7 +96,4 @@ export default defineRule({
 
 const helpFor = (field: HabitField): string => `Let the hook's template read the same value for ${field} as the workloads' templates do.`;
 
-const registriesOf = (resource: Resource): ReadonlySet<string> => {
-  const pod = podTemplateOf(resource);
-  return new Set((pod ? containersOf(pod) : []).flatMap((container) => imageOf(container)?.registry ?? []));
-};
+const registriesOf = (resource: Resource): ReadonlySet<string> => new Set(imagesOf(resource).map(({ registry }) => registry));

@@ -8,7 +8,7 @@ import { listOf } from "../src/lint/words.ts";
 import { makesCertificates } from "../src/model/commands.ts";
 import { type Hook, isAwaited } from "../src/model/hook.ts";
 import { memoize } from "../src/model/memoize.ts";
-import { commandOf, containersOf, type PodTemplate, podTemplateOf } from "../src/model/pod.ts";
+import { commandOf, podContainersOf, podTemplateOf } from "../src/model/pod.ts";
 import { accountOf, referencesOf, type Target } from "../src/model/references.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
@@ -100,7 +100,7 @@ export default defineRule({
         });
       } else if (need || name === "default") {
         const pod = podTemplateOf(resource);
-        if (!pod || !callsApi(pod) || hasRights(ctx.release, resource.namespace, name) || isMeantElsewhere(ctx.release, name)) return;
+        if (!pod || !callsApi(resource) || hasRights(ctx.release, resource.namespace, name) || isMeantElsewhere(ctx.release, name)) return;
         if (need && need.providers.length === 0) return;
         ctx.report({
           messageId: "none",
@@ -216,5 +216,6 @@ const idleAccounts = memoize((release: ReleaseModel): readonly Hook[] => {
   return release.hooks.filter(({ resource }) => resource.kind === "ServiceAccount" && !used.has(`${resource.namespace}/${resource.name}`));
 });
 
-const callsApi = (pod: PodTemplate): boolean =>
-  callsAsAccount(pod).length > 0 || containersOf(pod).some((container) => makesCertificates(commandOf(container).map(({ text }) => text)));
+const callsApi = (resource: Resource): boolean =>
+  callsAsAccount(resource).length > 0 ||
+  podContainersOf(resource).some((container) => makesCertificates(commandOf(container).map(({ text }) => text)));

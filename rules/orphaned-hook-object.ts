@@ -17,7 +17,6 @@ import { singularKind } from "../src/model/kubectl.ts";
 import { meets, readerOf, textTerms } from "../src/model/label-selectors.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { actsByItself, isCustomResource, isWorkload } from "../src/model/passive.ts";
-import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { keyOf, label, type Resource } from "../src/model/resource.ts";
 import { at } from "../src/model/values.ts";
@@ -110,10 +109,5 @@ const isCleaned = (release: ReleaseModel, { kind, name, document }: Resource): b
   });
 
 const deletions = memoize((release: ReleaseModel): readonly Deletion[] =>
-  (["pre-delete", "post-delete"] as const).flatMap((event) =>
-    queueOf(release, event).flatMap(({ resource }) => {
-      const pod = podTemplateOf(resource);
-      return pod ? deletionsOf(pod) : [];
-    }),
-  ),
+  (["pre-delete", "post-delete"] as const).flatMap((event) => queueOf(release, event).flatMap(({ resource }) => deletionsOf(resource))),
 );

@@ -7,7 +7,6 @@ import { kubectlCallsOf } from "../src/model/commands.ts";
 import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
 import { singularKind } from "../src/model/kubectl.ts";
 import { actsByItself, isCustomResource, isWorkload } from "../src/model/passive.ts";
-import { podTemplateOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
@@ -100,14 +99,13 @@ const isAwaitedByHand = (release: ReleaseModel, hook: Hook): boolean =>
   !isWorkload(hook.resource) &&
   hook.events.every((event) => {
     const queue = queueOf(release, event);
-    return queue.slice(queue.indexOf(hook) + 1).some(({ resource }) => {
-      const pod = podTemplateOf(resource);
-      const calls = pod ? kubectlCallsOf(pod) : [];
-      return calls.some(
+    return queue
+      .slice(queue.indexOf(hook) + 1)
+      .flatMap(({ resource }) => kubectlCallsOf(resource))
+      .some(
         ({ verb, objects }) =>
           (verb === "wait" || verb === "get") && objects.some((each) => singularKind(each.resource) === singularKind(hook.resource.kind)),
       );
-    });
   });
 
 /** Whether it serves Jobs or Pods after it, which may wait for it, and goes with them: such as a DaemonSet that pulls images. */

@@ -9,7 +9,7 @@ import { type Hook, hookAnnotation, isAwaited, locateOnHook } from "../src/model
 import type { YamlPath } from "../src/model/location.ts";
 import { memoize } from "../src/model/memoize.ts";
 import { isCustomResource, isLongRunning } from "../src/model/passive.ts";
-import { type Container, commandOf, containersOf, podTemplateOf } from "../src/model/pod.ts";
+import { type Container, commandOf, podContainersOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 import { asList, asText, at } from "../src/model/values.ts";
@@ -145,9 +145,7 @@ const messageIds = { manifest: "needs", crds: "needs", promise: "promised", comm
 
 /** An init container that names the hook, or that waits for migrations while a hook migrates. */
 function awaitedBy(release: ReleaseModel, user: Resource, jobs: readonly Hook[]): Found | undefined {
-  const pod = podTemplateOf(user);
-  if (!pod) return undefined;
-  for (const container of containersOf(pod)) {
+  for (const container of podContainersOf(user)) {
     if (container.list !== "initContainers") continue;
     const text = textOf(container);
     const named = jobs.find(({ resource }) => namesWord(text, resource.name));
@@ -210,9 +208,6 @@ const namesWord = (text: string, name: string) => {
   return index >= 0 && !/[a-z0-9-]/.test(text.charAt(index - 1)) && !/[a-z0-9-]/.test(text.charAt(index + name.length));
 };
 
-const podContainers = (resource: Resource) => {
-  const pod = podTemplateOf(resource);
-  return pod ? containersOf(pod).filter(({ list }) => list === "containers") : [];
-};
-const hasReadiness = (resource: Resource) => podContainers(resource).some(({ data }) => data["readinessProbe"] !== undefined);
-const imagesOf = (resource: Resource) => podContainers(resource).flatMap(({ data }) => asText(data["image"]) ?? []);
+const mainContainers = (resource: Resource) => podContainersOf(resource).filter(({ list }) => list === "containers");
+const hasReadiness = (resource: Resource) => mainContainers(resource).some(({ data }) => data["readinessProbe"] !== undefined);
+const imagesOf = (resource: Resource) => mainContainers(resource).flatMap(({ data }) => asText(data["image"]) ?? []);

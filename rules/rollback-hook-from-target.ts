@@ -1,7 +1,6 @@
 import { defineRule } from "../src/lint/rule.ts";
 import { commandLinesOf } from "../src/model/commands.ts";
 import { hookAnnotation, isAwaited, locateOnHook } from "../src/model/hook.ts";
-import { podTemplateOf } from "../src/model/pod.ts";
 import { label, type Resource } from "../src/model/resource.ts";
 
 interface Data {
@@ -32,8 +31,7 @@ export default defineRule({
   hook(hook, ctx) {
     const { resource } = hook;
     if (!hook.events.some((event) => event.endsWith("-rollback")) || !isAwaited(resource) || !ctx.operations.has("rollback")) return;
-    const pod = podTemplateOf(resource);
-    const isUndoing = pod !== undefined && commandLinesOf(pod).some((line) => undoes.test(line));
+    const isUndoing = commandLinesOf(resource).some((line) => undoes.test(line));
     ctx.report({
       messageId: isUndoing ? "undoes" : "explains",
       data: { object: resource },

@@ -3,7 +3,7 @@ import { defineRule } from "../src/lint/rule.ts";
 import { deletePolicyAnnotation, hookAnnotation, locateOnHook } from "../src/model/hook.ts";
 import type { Location } from "../src/model/location.ts";
 import { memoize } from "../src/model/memoize.ts";
-import { containersOf, podTemplateOf } from "../src/model/pod.ts";
+import { podContainersOf } from "../src/model/pod.ts";
 import type { ReleaseModel } from "../src/model/release.ts";
 import { itemsOf, label, type Resource } from "../src/model/resource.ts";
 
@@ -102,8 +102,7 @@ export default defineRule({
         early,
       );
     }
-    const pod = podTemplateOf(resource);
-    const [, second] = pod ? containersOf(pod).filter((container) => container.list === "containers") : [];
+    const [, second] = podContainersOf(resource).filter((container) => container.list === "containers");
     // Helm 4.0.5 to 4.1 still ask so; the newest of that profile, 4.2.4, reads each container by name (`getContainerLogs`).
     if (second)
       report(

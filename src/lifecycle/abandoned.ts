@@ -2,7 +2,6 @@ import { commandLinesOf, type Deletion, deletionsOf } from "../model/commands.ts
 import { type Hook, isAwaited } from "../model/hook.ts";
 import type { YamlPath } from "../model/location.ts";
 import { isCustomResource } from "../model/passive.ts";
-import { podTemplateOf } from "../model/pod.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
 import { asList, at } from "../model/values.ts";
@@ -68,9 +67,7 @@ export interface LateCleaner {
 
 /** What a post-delete hook deletes that an operator of the release may have set finalizers on. */
 export function cleanedLateBy(release: ReleaseModel, hook: Hook): LateCleaner | undefined {
-  const pod = podTemplateOf(hook.resource);
-  if (!pod) return undefined;
-  for (const deletion of deletionsOf(pod)) {
+  for (const deletion of deletionsOf(hook.resource)) {
     const plurals =
       deletion.kind === "customresourcedefinition" ? deletion.names.map((name) => name.split(".")[0]!) : [pluralByRule(deletion.kind)];
     for (const plural of plurals) {
@@ -88,13 +85,9 @@ export function cleanedLateBy(release: ReleaseModel, hook: Hook): LateCleaner | 
  * release right after.
  */
 export function leftBehindBy(release: ReleaseModel, hook: Hook): LateCleaner | undefined {
-  const pod = podTemplateOf(hook.resource);
-  if (!pod || !deletionsOf(pod).some(({ isAwaited }) => !isAwaited)) return undefined;
+  if (!deletionsOf(hook.resource).some(({ isAwaited }) => !isAwaited)) return undefined;
   const queue = queueOf(release, "pre-delete").filter((other) => compareHooks(other, hook) >= 0);
-  const waits = queue.some(({ resource }) => {
-    const template = podTemplateOf(resource);
-    return template !== undefined && commandLinesOf(template).some((line) => waiting.test(line.replace(/--wait=false/g, "")));
-  });
+  const waits = queue.some(({ resource }) => commandLinesOf(resource).some((line) => waiting.test(line.replace(/--wait=false/g, ""))));
   if (waits) return undefined;
   const late = cleanedLateBy(release, hook);
   return late && !late.deletion.isAwaited ? late : undefined;
@@ -106,7 +99,5 @@ const waiting = /wait|while|until|sleep|finalizers/;
 const pluralOf = (release: ReleaseModel, resource: Resource): string =>
   definitionsOf(release, resource)[0]?.plural ?? pluralByRule(resource.kind);
 
-const deletes = (resource: Resource, kind: string): boolean => {
-  const pod = podTemplateOf(resource);
-  return pod !== undefined && deletionsOf(pod).some((deletion) => deletion.kind === kind.toLowerCase());
-};
+const deletes = (resource: Resource, kind: string): boolean =>
+  deletionsOf(resource).some((deletion) => deletion.kind === kind.toLowerCase());

@@ -20,10 +20,7 @@ import { hasClaim, mayAwaitPods, mayStop, speaksOfClaims, speaksOfPods } from ".
  */
 function endingAt(release: ReleaseModel, hook: Hook): readonly Resource[] {
   const before = queueOf(release, "post-delete").filter((other) => compareHooks(other, hook) <= 0);
-  const sleeps = before.some(({ resource }) => {
-    const pod = podTemplateOf(resource);
-    return pod !== undefined && commandLinesOf(pod).some((line) => /^sleep\b/.test(line));
-  });
+  const sleeps = before.some(({ resource }) => commandLinesOf(resource).some((line) => /^sleep\b/.test(line)));
   if (sleeps) return [];
   const calls = callsUntil(release, hook, "post-delete");
   const last = queueOf(release, "pre-delete").at(-1);
@@ -74,8 +71,7 @@ export interface HeldClaims {
 
 /** The claims that a post-delete hook may give up on: Kubernetes keeps them until the pods are gone (`kubernetes.io/pvc-protection`). */
 export function heldAtTheEnd(release: ReleaseModel, hook: Hook, timeout: number): HeldClaims | undefined {
-  const pod = podTemplateOf(hook.resource);
-  const deletions = pod ? deletionsOf(pod).filter(({ kind, isAwaited }) => kind === "persistentvolumeclaim" && isAwaited) : [];
+  const deletions = deletionsOf(hook.resource).filter(({ kind, isAwaited }) => kind === "persistentvolumeclaim" && isAwaited);
   if (deletions.length === 0) return undefined;
   for (const workload of endingAt(release, hook)) {
     const grace = graceOf(workload) ?? 0;

@@ -1,7 +1,7 @@
 import { type CommandedCall, kubectlCallsOf } from "../model/commands.ts";
 import { type KubectlObjects, singularKind } from "../model/kubectl.ts";
 import { memoize } from "../model/memoize.ts";
-import { type Container, commandOf, containersOf, type PodTemplate, podTemplateOf } from "../model/pod.ts";
+import { type Container, commandOf, podContainersOf, podTemplateOf } from "../model/pod.ts";
 import { accountOf } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { groupOf, type Resource } from "../model/resource.ts";
@@ -71,9 +71,8 @@ export interface Lacking {
  * the release's own, with bindings to roles that it holds too.
  */
 export const lackingOf = (release: ReleaseModel, resource: Resource): readonly Lacking[] => {
-  const pod = podTemplateOf(resource);
-  const calls = pod ? callsAsAccount(pod) : [];
-  if (!pod || calls.length === 0 || !isAllKnown(release, resource, pod)) return [];
+  const calls = callsAsAccount(resource);
+  if (calls.length === 0 || !isAllKnown(release, resource)) return [];
   const permissions = permissionsOf(release, resource);
   return calls.flatMap((call) => call.objects.flatMap((objects) => lacking(call, objects)));
 
@@ -121,9 +120,10 @@ function covers(permission: Permission, { group, singular }: KubectlResource, ac
 }
 
 /** Whether all that gives the account rights is in the release. */
-function isAllKnown(release: ReleaseModel, resource: Resource, pod: PodTemplate): boolean {
+function isAllKnown(release: ReleaseModel, resource: Resource): boolean {
+  const pod = podTemplateOf(resource);
   const account = accountOf(resource);
-  if (!account) return false;
+  if (!pod || !account) return false;
   const [own] = providersOf(release, { group: "", kind: "ServiceAccount", namespace: resource.namespace, name: account.name }).filter(
     ({ by }) => by === "manifest",
   );
@@ -139,11 +139,11 @@ function isAllKnown(release: ReleaseModel, resource: Resource, pod: PodTemplate)
   );
 }
 
-/** The calls that a pod's commands make of the API server, as the pod's account. */
-export const callsAsAccount = (pod: PodTemplate): readonly CommandedCall[] =>
-  containersOf(pod).some(hasOwnAccess)
+/** The calls that the commands of an object's pods make of the API server, as the pods' account. */
+export const callsAsAccount = (resource: Resource): readonly CommandedCall[] =>
+  podContainersOf(resource).some(hasOwnAccess)
     ? []
-    : kubectlCallsOf(pod).filter((call) => !isAsSomebodyElse(call) && !isDry(call) && !local.has(call.verb.split(" ")[0]!));
+    : kubectlCallsOf(resource).filter((call) => !isAsSomebodyElse(call) && !isDry(call) && !local.has(call.verb.split(" ")[0]!));
 
 /** Whether a container's calls may be somebody else's, or are made only where they are allowed. */
 const hasOwnAccess = (container: Container): boolean =>

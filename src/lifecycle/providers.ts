@@ -2,7 +2,6 @@ import { effectsOf } from "../model/commands.ts";
 import type { Hook } from "../model/hook.ts";
 import { objectsIn } from "../model/lists.ts";
 import { memoize } from "../model/memoize.ts";
-import { podTemplateOf } from "../model/pod.ts";
 import { claimPrefixesOf, promisesOf } from "../model/promises.ts";
 import type { Target } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
@@ -43,9 +42,7 @@ const indexOf = memoize((release: ReleaseModel): Index => {
   };
   for (const { resource, hook, by } of objectsOf(release)) addObject(resource, hook, by);
   for (const hook of release.hooks) {
-    const pod = podTemplateOf(hook.resource);
-    if (!pod) continue;
-    for (const { verb, kind, name } of effectsOf(pod)) {
+    for (const { verb, kind, name } of effectsOf(hook.resource)) {
       const made = verb === "create" ? createdKinds[kind] : undefined;
       if (made) add(idOf("", made, name), { resource: hook.resource, hook, by: "command" });
     }

@@ -22,7 +22,8 @@ export function rightsNeeds(release: ReleaseModel, resource: Resource, stated: r
   const account = runsAs.providers.map((provider) => provider.resource);
   if (!hasToken(pod, account[0])) return [];
   // A migration that runs as the application's account need not use the application's rights.
-  const mayDoWithout = isAwaited(resource) && accountsOfWorkloads(release).has(`${resource.namespace}/${name}`) && !seemsToCallApi(pod);
+  const mayDoWithout =
+    isAwaited(resource) && accountsOfWorkloads(release).has(`${resource.namespace}/${name}`) && !seemsToCallApi(resource);
   return bindingsOf(release, resource.namespace, name).flatMap((grant) => {
     const { binding, role } = grant;
     const target = (object: Resource): Target => ({

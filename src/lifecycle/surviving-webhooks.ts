@@ -3,7 +3,6 @@ import type { Hook } from "../model/hook.ts";
 import { singularKind } from "../model/kubectl.ts";
 import type { YamlPath } from "../model/location.ts";
 import { memoize } from "../model/memoize.ts";
-import { podTemplateOf } from "../model/pod.ts";
 import { referencesOf } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
@@ -63,13 +62,10 @@ const isDeletedAtUninstall = (release: ReleaseModel, { kind, name }: Resource, r
   [
     ...queueOf(release, "pre-delete"),
     ...queueOf(release, "post-delete").filter((hook) => !refused.some((each) => each.hook === hook)),
-  ].some(({ resource }) => {
-    const pod = podTemplateOf(resource);
-    return (
-      pod !== undefined &&
-      (commandLinesOf(pod).some((line) => /webhook/i.test(line) && !/\bkubectl\b/.test(line)) ||
-        deletionsOf(pod).some(
-          (deletion) => deletion.kind === singularKind(kind) && (deletion.names.length === 0 || deletion.names.includes(name)),
-        ))
-    );
-  });
+  ].some(
+    ({ resource }) =>
+      commandLinesOf(resource).some((line) => /webhook/i.test(line) && !/\bkubectl\b/.test(line)) ||
+      deletionsOf(resource).some(
+        (deletion) => deletion.kind === singularKind(kind) && (deletion.names.length === 0 || deletion.names.includes(name)),
+      ),
+  );

@@ -3,7 +3,6 @@ import type { Hook, HookEvent } from "../model/hook.ts";
 import type { KubectlCall } from "../model/kubectl.ts";
 import { memoize } from "../model/memoize.ts";
 import { isLongRunning } from "../model/passive.ts";
-import { podTemplateOf } from "../model/pod.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
 import { compareHooks, queueOf } from "./order.ts";
@@ -23,12 +22,12 @@ export interface Undone {
 
 /** What a pre-delete hook deletes in vain: each kind once. */
 export function undoneBy(release: ReleaseModel, hook: Hook): readonly Undone[] {
-  const pod = podTemplateOf(hook.resource);
-  if (!pod) return [];
+  const deletions = deletionsOf(hook.resource);
+  if (deletions.length === 0) return [];
   const calls = callsUntil(release, hook, "pre-delete");
   const alive = runningOf(release).filter((workload) => !calls.some((call) => mayStop(release, call, workload)));
   const seen = new Set<string>();
-  return deletionsOf(pod).flatMap((deletion): Undone[] => {
+  return deletions.flatMap((deletion): Undone[] => {
     if (seen.has(deletion.kind)) return [];
     const is = deletion.kind === "persistentvolumeclaim" ? "held" : "made-again";
     if (is === "held" && !deletion.isAwaited) return [];
@@ -49,10 +48,7 @@ export function undoneBy(release: ReleaseModel, hook: Hook): readonly Undone[] {
 export const callsUntil = (release: ReleaseModel, hook: Hook, event: HookEvent): readonly KubectlCall[] =>
   queueOf(release, event)
     .filter((other) => compareHooks(other, hook) <= 0)
-    .flatMap(({ resource }) => {
-      const pod = podTemplateOf(resource);
-      return pod ? kubectlCallsOf(pod) : [];
-    });
+    .flatMap(({ resource }) => kubectlCallsOf(resource));
 
 /** Who waits for the end of pods that it has not deleted itself knows of somebody who stops them. */
 const endsOtherwise = (release: ReleaseModel, calls: readonly KubectlCall[], workload: Resource): boolean =>

@@ -3,7 +3,6 @@ import { type Hook, isAwaited } from "../model/hook.ts";
 import { compareKinds } from "../model/kind-order.ts";
 import type { YamlPath } from "../model/location.ts";
 import { memoize } from "../model/memoize.ts";
-import { podTemplateOf } from "../model/pod.ts";
 import { referencesOf } from "../model/references.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
@@ -104,8 +103,7 @@ const placeholder = 16;
 
 /** Whether a Job's command puts the authority into the configuration: kube-webhook-certgen and its like, or kubectl. */
 function patches(resource: Resource, { kind, name }: Resource): boolean {
-  const pod = podTemplateOf(resource);
-  const lines = pod ? commandLinesOf(pod) : [];
+  const lines = commandLinesOf(resource);
   const names = (word: string | undefined) => word?.replace(/["',]/g, "") === name;
   return (
     lines.some((line) => /(^|\s)patch\s/.test(line) && names(/--webhook-?name[= ](\S+)/.exec(line)?.[1])) ||

@@ -1,6 +1,5 @@
 import { commandLinesOf } from "../model/commands.ts";
 import { isAwaited } from "../model/hook.ts";
-import { podTemplateOf } from "../model/pod.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import type { Resource } from "../model/resource.ts";
 
@@ -8,7 +7,7 @@ const migrates = /migrat|schema[-_ ]?(up|setup|update|tool)|\bdb[-_ ]?upgrade/i;
 
 /** Whether the name of an object, or a command of its pods, has a word: what counts as a migration differs with what is made of it. */
 export const speaksOf = (resource: Resource, word: RegExp): boolean =>
-  word.test(resource.name) || linesOf(resource).some((line) => word.test(line));
+  word.test(resource.name) || commandLinesOf(resource).some((line) => word.test(line));
 
 /** Whether a Job or Pod seems to migrate a database, by its name or its commands. */
 export const doesMigrate = (resource: Resource): boolean => isAwaited(resource) && speaksOf(resource, migrates);
@@ -22,10 +21,6 @@ export const doesBackUp = (resource: Resource): boolean => isAwaited(resource) &
 /** Whether something of the release itself migrates, whenever it is made or starts: a Job, an init container. Some only wait for a migration. */
 export const migratesBesideHooks = ({ resources }: ReleaseModel): boolean =>
   resources.some(
-    (resource) => doesMigrate(resource) || linesOf(resource).some((line) => migrates.test(line) && !/wait|check|skip|no-/i.test(line)),
+    (resource) =>
+      doesMigrate(resource) || commandLinesOf(resource).some((line) => migrates.test(line) && !/wait|check|skip|no-/i.test(line)),
   );
-
-const linesOf = (resource: Resource): readonly string[] => {
-  const pod = podTemplateOf(resource);
-  return pod ? commandLinesOf(pod) : [];
-};

@@ -2,7 +2,8 @@ import { applies } from "./applied-texts.ts";
 import { type KubectlCall, type KubectlObjects, readKubectl, singularKind } from "./kubectl.ts";
 import type { YamlPath } from "./location.ts";
 import { memoize } from "./memoize.ts";
-import { type Container, commandOf, containersOf, type PodTemplate } from "./pod.ts";
+import { type Container, commandOf, podContainersOf } from "./pod.ts";
+import type { Resource } from "./resource.ts";
 import { type ShellCommand, shellCommandsOf } from "./shell.ts";
 import { asText } from "./values.ts";
 import { objectsWrittenIn } from "./written-manifests.ts";
@@ -25,9 +26,9 @@ interface PodCommand extends Pick<ShellCommand, "words" | "failure"> {
   readonly isFatal: boolean;
 }
 
-/** Every command that a pod's containers run: a script's one by one, and the argument list, which may be one itself, without a shell's script. */
-const commandsOf = memoize((pod: PodTemplate): readonly PodCommand[] =>
-  containersOf(pod).flatMap((container) => {
+/** Every command that an object's pods run: a script's one by one, and the argument list, which may be one itself, without a shell's script. */
+const commandsOf = memoize((resource: Resource): readonly PodCommand[] =>
+  podContainersOf(resource).flatMap((container) => {
     const parts = commandOf(container);
     const isShell = parts.some(({ text }) => /^-[a-z]*c$/.test(text));
     const scripts = parts.filter(({ text }) => /\s/.test(text));
@@ -65,9 +66,9 @@ function scriptCommands({ text, path }: { readonly text: string; readonly path: 
   }));
 }
 
-/** Each command of a pod as one text: a script's one by one, without what it only prints, and the argument list. */
-export const commandLinesOf = (pod: PodTemplate): readonly string[] =>
-  commandsOf(pod).flatMap(({ words }) => (words[0] === "echo" || words[0] === "printf" ? [] : [words.join(" ")]));
+/** Each command of an object's pods as one text: a script's one by one, without what it only prints, and the argument list. */
+export const commandLinesOf = (resource: Resource): readonly string[] =>
+  commandsOf(resource).flatMap(({ words }) => (words[0] === "echo" || words[0] === "printf" ? [] : [words.join(" ")]));
 
 /** An image of kubectl is called with the arguments alone. */
 const isKubectlImage = ({ data }: Container): boolean =>
@@ -84,9 +85,9 @@ export interface CommandedCall extends KubectlCall {
   readonly path: YamlPath;
 }
 
-/** The calls of kubectl among a pod's commands. */
-export const kubectlCallsOf = memoize((pod: PodTemplate): readonly CommandedCall[] =>
-  commandsOf(pod).flatMap((command) => {
+/** The calls of kubectl among the commands of an object's pods. */
+export const kubectlCallsOf = memoize((resource: Resource): readonly CommandedCall[] =>
+  commandsOf(resource).flatMap((command) => {
     const { words, failure, isFatal } = command;
     const call = readKubectl(words);
     return call ? [{ ...call, command: words.join(" "), failure, isFatal, path: pathOfObjects(command, call.objects[0]) }] : [];
@@ -102,19 +103,19 @@ function pathOfObjects({ words, path, wordPaths }: PodCommand, objects: KubectlO
   return wordPaths[at - (words.length - wordPaths.length)] ?? path;
 }
 
-/** What the pod's commands create, delete or scale by name. */
-export function effectsOf(pod: PodTemplate): readonly CommandEffect[] {
+/** What the commands of an object's pods create, delete or scale by name. */
+export function effectsOf(resource: Resource): readonly CommandEffect[] {
   return [
-    ...kubectlCallsOf(pod).flatMap(kubectlEffects),
-    ...commandsOf(pod).flatMap(({ words, path }) => certgenEffects(words, path)),
-    ...containersOf(pod).flatMap(commandOf).flatMap(writtenEffects),
+    ...kubectlCallsOf(resource).flatMap(kubectlEffects),
+    ...commandsOf(resource).flatMap(({ words, path }) => certgenEffects(words, path)),
+    ...podContainersOf(resource).flatMap(commandOf).flatMap(writtenEffects),
   ];
 }
 
-/** Whether what its containers run, or are made of, speaks of the API server. */
-export const seemsToCallApi = (pod: PodTemplate): boolean =>
-  effectsOf(pod).length > 0 ||
-  containersOf(pod).some(
+/** Whether what an object's containers run, or are made of, speaks of the API server. */
+export const seemsToCallApi = (resource: Resource): boolean =>
+  effectsOf(resource).length > 0 ||
+  podContainersOf(resource).some(
     (container) =>
       /kube|k8s|helm|certgen|\boc\b|openshift/i.test(asText(container.data["image"]) ?? "") ||
       commandOf(container).some(({ text }) =>
@@ -146,8 +147,8 @@ export interface Deletion {
   readonly call: CommandedCall;
 }
 
-/** What the pod's commands delete with kubectl. */
-export const deletionsOf = (pod: PodTemplate): readonly Deletion[] => kubectlCallsOf(pod).flatMap(deletionsBy);
+/** What the commands of an object's pods delete with kubectl. */
+export const deletionsOf = (resource: Resource): readonly Deletion[] => kubectlCallsOf(resource).flatMap(deletionsBy);
 
 const deletionsBy = (call: CommandedCall): Deletion[] =>
   call.verb !== "delete"

@@ -1,5 +1,5 @@
 import { memoize } from "./memoize.ts";
-import { type Container, containersOf, podTemplateOf } from "./pod.ts";
+import { type Container, podContainersOf } from "./pod.ts";
 import type { ReleaseModel } from "./release.ts";
 import type { Resource } from "./resource.ts";
 import { asText } from "./values.ts";
@@ -42,10 +42,8 @@ export const isRetired = ({ registry, repository, tag, hasDigest }: Image): bool
   registry === "docker.io" && repository.startsWith("bitnami/") && (hasDigest || (tag !== undefined && tag !== "latest"));
 
 /** Every image that the pods of an object run. */
-export const imagesOf = (resource: Resource): readonly Image[] => {
-  const pod = podTemplateOf(resource);
-  return (pod ? containersOf(pod) : []).flatMap((container) => imageOf(container) ?? []);
-};
+export const imagesOf = (resource: Resource): readonly Image[] =>
+  podContainersOf(resource).flatMap((container) => imageOf(container) ?? []);
 
 /** Every image that the workloads of a release run. */
 export const workloadImagesOf = memoize((release: ReleaseModel): readonly Image[] => release.resources.flatMap(imagesOf));

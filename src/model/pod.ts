@@ -59,6 +59,12 @@ export function containersOf(pod: PodTemplate): readonly Container[] {
   );
 }
 
+/** Every container of the pods that an object makes; none when it makes none. */
+export const podContainersOf = (resource: Resource): readonly Container[] => {
+  const pod = podTemplateOf(resource);
+  return pod ? containersOf(pod) : [];
+};
+
 /** Command, then arguments of a container: each text with its path. */
 export function commandOf(container: Container): readonly { readonly text: string; readonly path: YamlPath }[] {
   return (["command", "args"] as const).flatMap((field) =>

@@ -1,6 +1,5 @@
 import type { Left, Plan, PlanStep, Unrun } from "../lifecycle/plan.ts";
 import { deletionsOf } from "../model/commands.ts";
-import { podTemplateOf } from "../model/pod.ts";
 import type { ReleaseModel } from "../model/release.ts";
 import { label } from "../model/resource.ts";
 import { blank, count, indented, type PlanLine } from "./plan-lines.ts";
@@ -31,10 +30,7 @@ export function afterStep(plan: Plan, step: PlanStep): readonly PlanLine[] {
 }
 
 const deletesClaims = ({ hooks }: ReleaseModel): boolean =>
-  hooks.some(({ resource }) => {
-    const pod = podTemplateOf(resource);
-    return pod !== undefined && deletionsOf(pod).some(({ kind }) => kind === "persistentvolumeclaim");
-  });
+  hooks.some(({ resource }) => deletionsOf(resource).some(({ kind }) => kind === "persistentvolumeclaim"));
 
 function outcomeLine(step: PlanStep): PlanLine {
   const past = step.history.length > 1 ? ` (${step.history.join(", ")})` : "";
