@@ -2,7 +2,7 @@ import { callsAsAccount, lackingOf } from "../src/lifecycle/kubectl-rights.ts";
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { namespaceIn, providersOf } from "../src/lifecycle/providers.ts";
 import { releaseNameOf, shapeOf } from "../src/lifecycle/release-names.ts";
-import { bindingsOf, groupBindingsOf } from "../src/lifecycle/rights.ts";
+import { bindingsOf, grantsTo } from "../src/lifecycle/rights.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import { makesCertificates } from "../src/model/commands.ts";
@@ -100,8 +100,8 @@ export default defineRule({
         });
       } else if (need || name === "default") {
         const pod = podTemplateOf(resource);
-        if (!pod || !callsApi(resource) || hasRights(ctx.release, resource.namespace, name) || isMeantElsewhere(ctx.release, name)) return;
-        if (need && need.providers.length === 0) return;
+        if (!pod || !callsApi(resource) || isMeantElsewhere(ctx.release, name)) return;
+        if (grantsTo(ctx.release, resource.namespace, name).length > 0 || need?.providers.length === 0) return;
         ctx.report({
           messageId: "none",
           data: { object: resource, name, other: "" },
@@ -202,9 +202,6 @@ const rolesOf = (release: ReleaseModel, { namespace }: Resource, account: string
     bindingsOf(release, namespace, account).flatMap(({ role }) => (role ? providersOf(release, role).map((each) => each.resource) : [])),
   ),
 ];
-
-const hasRights = (release: ReleaseModel, namespace: string, account: string): boolean =>
-  bindingsOf(release, namespace, account).length > 0 || groupBindingsOf(release, namespace).length > 0;
 
 /** ServiceAccounts that are hooks and that no pod of the release runs as. */
 const idleAccounts = memoize((release: ReleaseModel): readonly Hook[] => {

@@ -9,7 +9,7 @@ import { isClusterKind } from "../model/scope.ts";
 import { asList, asText, at } from "../model/values.ts";
 import { builtInKinds, pluralOf } from "./kinds.ts";
 import { namespaceIn, objectsOf, providersOf } from "./providers.ts";
-import { bindingsOf, groupBindingsOf, type Permission, permissionsOf } from "./rights.ts";
+import { grantsTo, type Permission, permissionsOf } from "./rights.ts";
 import { hasToken } from "./rights-needs.ts";
 
 /** A right on a resource. */
@@ -128,7 +128,7 @@ function isAllKnown(release: ReleaseModel, resource: Resource): boolean {
     ({ by }) => by === "manifest",
   );
   if (!own || !hasToken(pod, own.resource)) return false;
-  const grants = [...bindingsOf(release, resource.namespace, account.name), ...groupBindingsOf(release, resource.namespace)];
+  const grants = grantsTo(release, resource.namespace, account.name);
   return (
     grants.length > 0 &&
     grants.every(({ role }) => {

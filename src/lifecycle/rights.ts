@@ -38,8 +38,14 @@ export const bindingsOf = (release: ReleaseModel, namespace: string, account: st
   grantsOf(release).get(`${namespace}/${account}`) ?? [];
 
 /** The bindings of a release that give rights to a group that every ServiceAccount of a namespace is in. */
-export const groupBindingsOf = (release: ReleaseModel, namespace: string): readonly Grant[] =>
+const groupBindingsOf = (release: ReleaseModel, namespace: string): readonly Grant[] =>
   groupGrantsOf(release).filter(({ of }) => of === undefined || namespaceIn(release, of) === namespace);
+
+/** All that gives a ServiceAccount rights: the bindings that name it, and those of the groups that it is in. */
+export const grantsTo = (release: ReleaseModel, namespace: string, account: string): readonly Grant[] => [
+  ...bindingsOf(release, namespace, account),
+  ...groupBindingsOf(release, namespace),
+];
 
 interface GroupGrant extends Grant {
   /** The namespace of the group; undefined when all are in it. */
@@ -75,8 +81,7 @@ export function permissionsOf(release: ReleaseModel, workload: Resource): readon
   if (!account) return [];
   // The core group is "".
   const words = (list: unknown) => asList(list).filter((item) => typeof item === "string");
-  const grants = [...bindingsOf(release, workload.namespace, account.name), ...groupBindingsOf(release, workload.namespace)];
-  return grants.flatMap(({ binding, role }) =>
+  return grantsTo(release, workload.namespace, account.name).flatMap(({ binding, role }) =>
     (role ? providersOf(release, role) : []).flatMap(({ resource }) =>
       rulesOf(release, resource).map((rule) => ({
         groups: words(at(rule, "apiGroups")),
