@@ -1,6 +1,6 @@
 import { needsOf } from "../src/lifecycle/needs.ts";
 import { alsoLacking, eachRun, presencesOf } from "../src/lifecycle/presence.ts";
-import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital, theSameFor } from "../src/lint/describe-need.ts";
+import { causeOf, consequenceOf, describeNeed, distinctNeeds, isVital, notThereEither, theSameFor } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
 import { listOf } from "../src/lint/words.ts";
 import { isAwaited } from "../src/model/hook.ts";
@@ -64,7 +64,7 @@ export default defineRule({
               : presence.is === "later"
                 ? `is made only later in post-delete, with weight ${provider.hook?.weight} after ${hook.weight}`
                 : `its own hook-succeeded has deleted after ${events}`;
-        const also = need.type === "serviceAccountName" ? alsoLacking(ctx.release, needs, operation, moment.index) : [];
+        const also = alsoLacking(ctx.release, need, needs, operation, moment.index);
         ctx.report({
           messageId: isPromise ? "owned" : isUnmade ? "unmade" : need.type === "rights" ? "rights" : "gone",
           data: { user: resource, does: describeNeed(need), why },
@@ -76,11 +76,7 @@ export default defineRule({
               location: provider.resource.document.locate(["metadata", "name"]),
               object: provider.resource,
             },
-            ...also.map((object) => ({
-              message: `${label(object)}, not there either`,
-              location: object.document.locate(["metadata", "name"]),
-              object,
-            })),
+            ...also.map(notThereEither),
           ],
           operations: [operation],
           help: `${presence.is === "later" ? `Give ${label(provider.resource)} a weight below ${hook.weight}` : "Run it as pre-delete, when the release is still whole, or give it objects of its own as post-delete hooks with a lower weight"}: as it is ${consequenceOf(need, resource.kind)}.${theSameFor(also)}`,

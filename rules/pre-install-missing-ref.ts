@@ -11,6 +11,7 @@ import {
   isVitalAtFirst,
   laterCauseOf,
   meanwhile,
+  notThereEither,
   theSameFor,
 } from "../src/lint/describe-need.ts";
 import { defineRule } from "../src/lint/rule.ts";
@@ -136,7 +137,7 @@ export default defineRule({
         const { provider } = presence;
         const isBehind = presence.is === "later" && presence.moment.event === event;
         const consequence = consequenceOf(need, resource.kind);
-        const also = need.type === "serviceAccountName" ? alsoLacking(ctx.release, needs, operation, moment.index) : [];
+        const also = alsoLacking(ctx.release, need, needs, operation, moment.index);
         ctx.report({
           messageId: provider.by === "promise" ? "promised" : need.type === "rights" ? "rights" : "later",
           data: { user: resource, does: describeNeed(need), provider: label(provider.resource), when, key: "" },
@@ -148,11 +149,7 @@ export default defineRule({
               location: provider.resource.document.locate(["metadata", "name"]),
               object: provider.resource,
             },
-            ...also.map((object) => ({
-              message: `${label(object)}, not there either`,
-              location: object.document.locate(["metadata", "name"]),
-              object,
-            })),
+            ...also.map(notThereEither),
           ],
           operations: [operation],
           help:

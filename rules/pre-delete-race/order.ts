@@ -49,7 +49,7 @@ function reportLate(hook: Hook, ctx: Context): void {
       const provider = presence.provider.hook;
       if (!provider || presence.moment.event !== event || provider.weight === hook.weight) continue;
       const edit = editWeight(provider, hook.weight - 1);
-      const also = need.type === "serviceAccountName" ? alsoLacking(ctx.release, needs, operation, moment.index) : [];
+      const also = alsoLacking(ctx.release, need, needs, operation, moment.index);
       ctx.report({
         messageId: need.type === "rights" ? "laterRights" : "later",
         data: { object: hook.resource, other: provider.resource, weights: [hook.weight, provider.weight] },

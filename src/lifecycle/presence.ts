@@ -90,10 +90,17 @@ export function presencesOf(
 }
 
 /**
- * What gives an account its rights and is not there at a moment either. Without the account nothing is said of its rights; but whoever mends
- * the one has to mend these too.
+ * Where `need` is for an account: what of `needs` gives it its rights and is not there at a moment either. Without the account nothing is said
+ * of its rights; but whoever mends the one has to mend these too.
  */
-export function alsoLacking(release: ReleaseModel, needs: readonly Need[], operation: Operation, moment: number): readonly Resource[] {
+export function alsoLacking(
+  release: ReleaseModel,
+  { type }: Need,
+  needs: readonly Need[],
+  operation: Operation,
+  moment: number,
+): readonly Resource[] {
+  if (type !== "serviceAccountName") return [];
   const lacking = needs.flatMap((need) => {
     if (need.type !== "rights") return [];
     const presence = presenceOf(release, need, operation, moment);

@@ -1,6 +1,7 @@
 import type { Need } from "../lifecycle/needs.ts";
 import { label, type Resource } from "../model/resource.ts";
 import { endsBefore, waitsUntil } from "./deadline.ts";
+import type { Related } from "./finding.ts";
 import { listOf } from "./words.ts";
 
 const verbs: Readonly<Record<Need["type"], string>> = {
@@ -59,6 +60,13 @@ export function consequenceOf(need: Pick<Need, "type" | "target">, userKind: str
 /** What stands behind a help that is for one object, and for others too. */
 export const theSameFor = (others: readonly Resource[]): string =>
   others.length === 0 ? "" : ` The same for ${listOf(others.map(label))}, which ${others.length > 1 ? "give" : "gives"} it its rights.`;
+
+/** Where such another one stands. */
+export const notThereEither = (object: Resource): Related => ({
+  message: `${label(object)}, not there either`,
+  location: object.document.locate(["metadata", "name"]),
+  object,
+});
 
 /** Tells the findings of one rule on one object apart, without names that hold the release name. */
 export const causeOf = (need: Pick<Need, "type" | "target">): string => `${need.type} ${need.target.kind}`;

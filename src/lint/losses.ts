@@ -92,7 +92,7 @@ function ofLaterHook(release: ReleaseModel, hook: Hook): readonly Loss[] {
       // Nothing has made it before: it was never there to be deleted.
       if (presence.is === "never" && (operation === "install" || !maker.events.some((each) => each.endsWith("-install")))) continue;
       if (providersOf(release, need.target).some((provider) => !provider.hook)) continue;
-      const also = need.type === "serviceAccountName" ? alsoLacking(release, needs, operation, moment.index) : [];
+      const also = alsoLacking(release, need, needs, operation, moment.index);
       const known = losses.get(need)?.events ?? [];
       losses.set(need, { messageId: "laterHook", maker, user: hook.resource, need, events: [...known, event], also });
     }
