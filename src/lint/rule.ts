@@ -46,7 +46,6 @@ export interface RuleContext<Options, Messages extends AnyMessages> {
   /** Every rule that is on. */
   readonly activeRuleIds: ReadonlySet<string>;
   /** Whether the config says that this object exists outside the chart (`assume`). */
-  /** Whether the config says that this object exists outside the chart (`assume`). */
   readonly isAssumed: (target: { readonly kind: string; readonly name: string; readonly namespace?: string }) => boolean;
   /** Whether one of these rules, or messages (`rule/message`), has a finding about one of these objects, given by their keys. For `incidents`, which come after all others. */
   isReported(tellers: readonly string[], keys: readonly string[]): boolean;
