@@ -1,5 +1,6 @@
 import { makesCertificates } from "./commands.ts";
 import type { YamlPath } from "./location.ts";
+import { memoize } from "./memoize.ts";
 import { type Container, commandOf, containersOf, type PodTemplate } from "./pod.ts";
 import { shellCommandsOf } from "./shell.ts";
 import { asList, asMapping, at } from "./values.ts";
@@ -96,20 +97,22 @@ const textOf = (container: Container): string =>
     .map((part) => part.text)
     .join(" ");
 
-/** Whether a container's command waits for the hosts that it connects to. */
-export function waitsForHosts(container: Container): boolean {
+/** What waits in a container's command: its loops and the lines that say so, or all of it. */
+const waitingPartsOf = memoize((container: Container): readonly string[] => {
   const text = textOf(container);
-  return waiting.test(text) || (container.list === "initContainers" && checking.test(text));
-}
+  if (!waiting.test(text) && !(container.list === "initContainers" && checking.test(text))) return [];
+  const loops = [...text.matchAll(/\b(?:until|while|for)\b[\s\S]*?\bdone\b/g)].map(([loop]) => loop);
+  return loops.length > 0 ? [...loops, ...text.split("\n").filter((line) => /\bwait|--retry-/.test(line))] : [text];
+});
+
+/** Whether a container's command waits for the hosts that it connects to. */
+export const waitsForHosts = (container: Container): boolean => waitingPartsOf(container).length > 0;
 
 /** Whether what waits in a container's command names a host, itself or by the variable that holds it. */
-export function awaitsHost(container: Container, host: string, variable: string | undefined): boolean {
-  if (!waitsForHosts(container)) return false;
-  const text = textOf(container);
-  const loops = [...text.matchAll(/\b(?:until|while|for)\b[\s\S]*?\bdone\b/g)].map(([loop]) => loop);
-  const parts = loops.length > 0 ? [...loops, ...text.split("\n").filter((line) => /\bwait|--retry-/.test(line))] : [text];
-  return parts.some((part) => part.includes(host) || (variable !== undefined && new RegExp(`\\$[({]?${variable}\\b`).test(part)));
-}
+export const awaitsHost = (container: Container, host: string, variable: string | undefined): boolean =>
+  waitingPartsOf(container).some(
+    (part) => part.includes(host) || (variable !== undefined && new RegExp(`\\$[({]?${variable}\\b`).test(part)),
+  );
 
 /** The hosts that a pod's own env values, commands and arguments name. */
 export function hostsOf(pod: PodTemplate): readonly Host[] {
