@@ -24,7 +24,7 @@ export interface Guard {
 
 /**
  * The simple commands of a POSIX shell script, in the order in which they stand, those inside `$(…)` before the command that they are part
- * of. Assignments are left out. What is no shell gives commands of no meaning, never an error.
+ * of. Assignments, and the names of functions where these are defined, are left out. What is no shell gives commands of no meaning, never an error.
  */
 export const shellCommandsOf = (script: string): readonly ShellCommand[] => new Parser(script, 0).read();
 
@@ -91,7 +91,11 @@ class Parser {
   #isReserved(word: string, index: number): boolean {
     if (!askingWords.has(word) && !blockWords.has(word)) return false;
     const top = this.#branches.at(-1);
-    if (word === "{" && this.#isDefinition(index)) this.#function ??= this.#blocks.length;
+    if (word === "{" && this.#isDefinition(index)) {
+      // The name was read as a command: it calls nothing.
+      this.#found.pop();
+      this.#function ??= this.#blocks.length;
+    }
     if (opening.has(word)) this.#blocks.push(this.#found.length);
     else if (closing.has(word)) this.#endBlock();
     if (askingWords.has(word)) this.#isAsked = true;

@@ -48,16 +48,8 @@ function endsWell({ text, stopsAtErrors }: Script): boolean {
   });
 }
 
-/** The commands of a script; what a function does counts where it is called, and the definition itself for nothing. */
-const withoutBodies = (text: string): readonly ShellCommand[] => {
-  const all = shellCommandsOf(text);
-  return all.filter(
-    ({ words, isInFunction }, index) =>
-      !isInFunction && !(words.length === 1 && all[index + 1]?.isInFunction && isDefined(text, words[0]!)),
-  );
-};
-
-const isDefined = (text: string, name: string): boolean => /^[\w-]+$/.test(name) && new RegExp(`(^|[\\s;])${name}\\s*\\(\\)`).test(text);
+/** The commands of a script; what a function does counts where it is called. */
+const withoutBodies = (text: string): readonly ShellCommand[] => shellCommandsOf(text).filter(({ isInFunction }) => !isInFunction);
 
 const harmless = new Set([
   "true",

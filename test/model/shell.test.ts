@@ -47,6 +47,7 @@ describe("the commands of a shell script", () => {
   it("tells what stands in the body of a function", () => {
     const commands = shellCommandsOf("a() { b; if c; then d; fi; }\ne\nf()\n{\n  g\n}; h; { i; }");
     expect(commands.filter(({ isInFunction }) => isInFunction).map(({ words }) => words[0])).toEqual(["b", "c", "d", "g"]);
+    expect(commands.map(({ words }) => words[0])).toEqual(["b", "c", "d", "e", "g", "h", "i"]);
   });
 
   it("tells of branches what decides them", () => {
